@@ -1,0 +1,144 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Node modules that reach outside the process: `core` gets what they do as parameters. */
+const OUTSIDE = [
+  'fs',
+  'net',
+  'http',
+  'https',
+  'http2',
+  'tls',
+  'dgram',
+  'child_process',
+  'os',
+  'dns',
+]
+  .map(name => `^(node:)?${name}(/|$)`)
+  .join('|');
+
+/** A relative import whose path goes through one of the named rings of `src`. */
+const ring = (...names) => `^\\.{1,2}/(.*/)?(${names.join('|')})(/|\\.ts$)`;
+
+/** One arrow of the architecture: what the files may not import, and the sentence that says so. */
+const forbid = (files, message, ...patterns) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: patterns.map(regex => ({ regex, message, allowTypeImports: false })) },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/', 'media/sample/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './src/webview/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      curly: ['error', 'all'],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+    },
+  },
+  forbid(
+    ['src/core/**'],
+    'core imports core alone: no editor, no files, no sockets (ARCHITECTURE.md, Arrows).',
+    '^vscode$',
+    OUTSIDE,
+    '^@vscode/',
+    '^undici',
+    ring(
+      'platform',
+      'protocol',
+      'ui',
+      'features',
+      'webview',
+      'services',
+      'extension',
+      'contributions',
+    ),
+  ),
+  forbid(
+    ['src/protocol/**'],
+    'protocol imports core alone.',
+    '^vscode$',
+    OUTSIDE,
+    ring('platform', 'ui', 'features', 'webview', 'services', 'extension', 'contributions'),
+  ),
+  forbid(
+    ['src/platform/**'],
+    'platform imports core alone.',
+    ring('protocol', 'ui', 'features', 'webview', 'services', 'extension', 'contributions'),
+  ),
+  forbid(
+    ['src/webview/**'],
+    'webview imports protocol and core alone.',
+    '^vscode$',
+    OUTSIDE,
+    '^node:',
+    ring('platform', 'ui', 'features', 'services', 'extension', 'contributions'),
+  ),
+  forbid(
+    ['src/ui/**'],
+    'ui imports core, protocol and contributions alone.',
+    OUTSIDE,
+    ring('platform', 'features', 'webview', 'services', 'extension'),
+  ),
+  forbid(
+    ['src/features/**'],
+    'a feature imports core, protocol, ui, contributions and the types of services, and no other feature.',
+    OUTSIDE,
+    ring('platform', 'webview', 'extension'),
+    '^\\.\\./(?!\\.\\./)',
+  ),
+  {
+    files: ['src/features/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: ring('services'),
+              allowTypeImports: true,
+              message: 'features use the types of services; activate() hands them the objects.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/sandboxMain.ts', 'test/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.js'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['eslint.config.js'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      // mocha's `function () { this.timeout() }` and non-null access on values a test has just asserted.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+);

@@ -1,0 +1,101 @@
+/**
+ * Every failure that can reach the user, with the facts its sentence needs. The codes are stable: they stand in logs, in the
+ * documentation and in tests. Sentences are made in `ui/messages.ts`, so that a missing one is a compile error.
+ *
+ * No detail ever holds a passphrase, a token, an assertion, a private key or a national number.
+ */
+export interface ErrorDetails {
+  'account/none': Record<never, never>;
+  'account/unknown': { account: string };
+  /** The settings of an account cannot be used; `member` is the offending one. */
+  'account/invalid': { account: string; member: string };
+  'account/no-base-url': { account: string; api: string };
+  'environment/unknown': { account: string; environment: string };
+  'environment/invalid': { environment: string; member: string };
+  /** An environment outside user settings whose audience has another origin than its token endpoint. */
+  'environment/audience-origin': { environment: string };
+
+  'keystore/not-found': { file: string };
+  'keystore/unreadable': { file: string };
+  'keystore/too-large': {
+    file: string;
+    what: 'bytes' | 'iterations' | 'nesting';
+    value: number;
+    limit: number;
+  };
+  'keystore/not-a-keystore': { file: string };
+  'keystore/damaged': { file: string };
+  'keystore/passphrase-required': { file: string };
+  'keystore/wrong-passphrase': { file: string };
+  'keystore/unsupported-algorithm': { file: string; name: string; oid: string };
+
+  'certificate/no-private-key': { file: string };
+  'certificate/no-certificate': { file: string };
+  'certificate/alias-required': { file: string; aliases: string[] };
+  'certificate/alias-unknown': { file: string; alias: string; aliases: string[] };
+  /** The key cannot sign a client assertion; `key` reads like `RSA-1024` or `Ed25519`. */
+  'certificate/key-not-accepted': { file: string; key: string };
+  /** The account asks for an algorithm that does not fit its key. */
+  'certificate/algorithm-mismatch': { file: string; key: string; algorithm: string };
+
+  'token/unreachable': { host: string; cause: string };
+  'token/timeout': { host: string; seconds: number };
+  'token/untrusted-certificate': { host: string; cause: string };
+  /** Not a token answer at all: a proxy page, HTML, an empty body, a redirect, truncated JSON. */
+  'token/unexpected-answer': { host: string; status: number; contentType: string };
+  /** RFC 6749 section 5.2; `error` is its code, never the server's free text. */
+  'token/rejected': { host: string; status: number; error: string };
+  /** RFC 6749 section 5.1, a required member is missing or unusable. */
+  'token/invalid-member': { host: string; member: string };
+
+  'declaration/none': Record<never, never>;
+  'declaration/not-saved': { file: string };
+  'declaration/not-found': { file: string };
+  'declaration/not-json': { file: string; line: number; column: number };
+  'declaration/not-an-object': { file: string };
+  'operation/unknown': { operation: string };
+  /** The operation's path has a parameter that a declaration file cannot give. */
+  'operation/needs-parameters': { operation: string; parameters: string[] };
+  'api/unreadable': { file: string };
+
+  'exchange/unreachable': { host: string; cause: string };
+  'exchange/timeout': { host: string; seconds: number };
+  'exchange/untrusted-certificate': { host: string; cause: string };
+  /** The request left, no answer came, and it may not be repeated: nobody knows whether it was carried out. */
+  'exchange/outcome-unknown': { host: string; cause: string };
+  'exchange/not-kept': { id: string };
+
+  'workspace/untrusted': Record<never, never>;
+  'sandbox/not-running': Record<never, never>;
+  'sandbox/cannot-listen': { port: number; cause: string };
+  'sandbox/clients-invalid': { file: string; member: string };
+  'settings/not-written': { setting: string };
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** A failure with a stable code and the facts of its sentence. `message` is the code: sentences belong to the user interface. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+
+  constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  /** Whether `error` is one of ours, and of that code when one is given. */
+  static is<C extends ErrorCode>(error: unknown, code?: C): error is AppError<C> {
+    return error instanceof AppError && (code === undefined || error.code === code);
+  }
+}
+
+/** Whether the user (or a timeout of the caller) ended the work: an outcome of its own, never shown as an error. */
+export function isCancellation(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'AbortError' || error.name === 'Canceled' || error.name === 'CancellationError')
+  );
+}
