@@ -128,6 +128,7 @@ export default tseslint.config(
   {
     files: ['**/*.js'],
     ...tseslint.configs.disableTypeChecked,
+    languageOptions: { globals: { process: 'readonly' }, parserOptions: { project: null } },
   },
   {
     files: ['eslint.config.js'],

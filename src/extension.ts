@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
 
-export function activate(_context: vscode.ExtensionContext): void {
-  // Features are registered here.
+export function activate(context: vscode.ExtensionContext): void {
+  void context;
 }

@@ -5,7 +5,7 @@
  * No detail ever holds a passphrase, a token, an assertion, a private key or a national number.
  */
 export interface ErrorDetails {
-  'account/none': Record<never, never>;
+  'account/none': Record<string, never>;
   'account/unknown': { account: string };
   /** The settings of an account cannot be used; `member` is the offending one. */
   'account/invalid': { account: string; member: string };
@@ -48,7 +48,7 @@ export interface ErrorDetails {
   /** RFC 6749 section 5.1, a required member is missing or unusable. */
   'token/invalid-member': { host: string; member: string };
 
-  'declaration/none': Record<never, never>;
+  'declaration/none': Record<string, never>;
   'declaration/not-saved': { file: string };
   'declaration/not-found': { file: string };
   'declaration/not-json': { file: string; line: number; column: number };
@@ -65,8 +65,8 @@ export interface ErrorDetails {
   'exchange/outcome-unknown': { host: string; cause: string };
   'exchange/not-kept': { id: string };
 
-  'workspace/untrusted': Record<never, never>;
-  'sandbox/not-running': Record<never, never>;
+  'workspace/untrusted': Record<string, never>;
+  'sandbox/not-running': Record<string, never>;
   'sandbox/cannot-listen': { port: number; cause: string };
   'sandbox/clients-invalid': { file: string; member: string };
   'settings/not-written': { setting: string };
