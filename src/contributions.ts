@@ -1,0 +1,76 @@
+/**
+ * Every id that `package.json` contributes and code uses, with the type of its value or arguments. A test holds both sides
+ * together, so an id that exists on one side alone fails.
+ */
+import type * as vscode from 'vscode';
+import type { Exchange } from './core/exchange/exchange.ts';
+
+/** The commands, each with its signature. */
+export interface Commands {
+  'fla.account.add': () => Promise<string | undefined>;
+  'fla.account.select': (account?: AccountArgument) => Promise<string | undefined>;
+  'fla.account.test': (account?: AccountArgument) => Promise<void>;
+  'fla.token.get': (account?: AccountArgument) => Promise<void>;
+  'fla.passphrase.forget': (account?: AccountArgument) => Promise<void>;
+  'fla.send': (uri?: vscode.Uri, options?: SendOptions) => Promise<Exchange | undefined>;
+  'fla.sandbox.start': () => Promise<void>;
+  'fla.sandbox.stop': () => Promise<void>;
+  'fla.sandbox.openSample': () => Promise<void>;
+  'fla.log.show': () => Promise<void>;
+}
+
+export type CommandId = keyof Commands;
+
+/** An account by id, as tasks and other extensions name it, or as the row of the channels view that a menu hands over. */
+export type AccountArgument = string | { accountId: string };
+
+/** What `fla.send` takes beside the file. */
+export interface SendOptions {
+  /** Account id. */
+  account?: string;
+  /** `operationId` or `METHOD /path`. */
+  operation?: string;
+  skipValidation?: boolean;
+}
+
+/** The settings, each with the type of its value. */
+export interface Settings {
+  'fla.language': 'auto' | 'en' | 'nl' | 'fr' | 'de';
+  'fla.accounts': Record<string, unknown>;
+  'fla.environments': Record<string, unknown>;
+  'fla.sandbox.clients': string;
+  'fla.sandbox.autoStart': boolean;
+}
+
+/** The context keys, each with the type of its value. */
+export interface ContextKeys {
+  'fla.hasAccounts': boolean;
+  'fla.sandboxRunning': boolean;
+}
+
+export const VIEW_CONTAINER = 'fla';
+export const CHANNELS_VIEW = 'fla.channels';
+export const RESPONSE_VIEW = 'fla.response';
+export const ALL_COMMANDS = Object.keys({
+  'fla.account.add': true,
+  'fla.account.select': true,
+  'fla.account.test': true,
+  'fla.token.get': true,
+  'fla.passphrase.forget': true,
+  'fla.send': true,
+  'fla.sandbox.start': true,
+  'fla.sandbox.stop': true,
+  'fla.sandbox.openSample': true,
+  'fla.log.show': true,
+} satisfies Record<CommandId, true>);
+export const ALL_SETTINGS = Object.keys({
+  'fla.language': true,
+  'fla.accounts': true,
+  'fla.environments': true,
+  'fla.sandbox.clients': true,
+  'fla.sandbox.autoStart': true,
+} satisfies Record<keyof Settings, true>);
+export const ALL_CONTEXT_KEYS = Object.keys({
+  'fla.hasAccounts': true,
+  'fla.sandboxRunning': true,
+} satisfies Record<keyof ContextKeys, true>);

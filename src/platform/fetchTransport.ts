@@ -1,0 +1,225 @@
+import { channel } from 'node:diagnostics_channel';
+import { isRecord } from '../core/base/isRecord.ts';
+import {
+  TransportFailure,
+  type HttpAnswer,
+  type HttpRequest,
+  type Transport,
+} from '../core/exchange/transport.ts';
+import type { Disposable } from 'vscode';
+
+/** Header by which a call is found again among the process's other requests. */
+const TRACE_HEADER = 'BelGov-Trace-Id';
+
+/** When the phases of one call began, in milliseconds of `performance.now()`. */
+interface Phases {
+  sent?: number;
+}
+
+/**
+ * The transport over `globalThis.fetch`, which VS Code patches for proxies and system certificates. A dispatcher is passed
+ * only where an environment has certification authorities of its own.
+ */
+export class FetchTransport implements Disposable {
+  readonly #phases = new Map<string, Phases>();
+  readonly #requests = new WeakMap<object, Phases>();
+  readonly #agents = new Map<string, Promise<object>>();
+  readonly #onCreate = (message: unknown): void => {
+    const request = requestOf(message);
+    const traceId = request && traceIdOf(request);
+    const phases = traceId === undefined ? undefined : this.#phases.get(traceId);
+    if (request && phases) {
+      this.#requests.set(request, phases);
+    }
+  };
+  readonly #onSendHeaders = (message: unknown): void => {
+    const request = requestOf(message);
+    const phases = request && this.#requests.get(request);
+    if (phases) {
+      phases.sent = performance.now();
+    }
+  };
+
+  constructor() {
+    channel('undici:request:create').subscribe(this.#onCreate);
+    channel('undici:client:sendHeaders').subscribe(this.#onSendHeaders);
+  }
+
+  readonly send: Transport = async request => {
+    const phases: Phases = {};
+    const traceId = request.headers[TRACE_HEADER];
+    if (traceId !== undefined) {
+      this.#phases.set(traceId, phases);
+    }
+    const timeout = new Timeout(request.timeoutSeconds);
+    try {
+      return await this.#call(request, phases, timeout);
+    } catch (error) {
+      throw toFailure(error, request.signal, timeout, phases);
+    } finally {
+      timeout.stop();
+      if (traceId !== undefined) {
+        this.#phases.delete(traceId);
+      }
+    }
+  };
+
+  async #call(request: HttpRequest, phases: Phases, timeout: Timeout): Promise<HttpAnswer> {
+    const signals = [timeout.signal, ...(request.signal ? [request.signal] : [])];
+    const init: RequestInit & { dispatcher?: object } = {
+      method: request.method,
+      headers: request.headers,
+      redirect: 'manual',
+      signal: AbortSignal.any(signals),
+    };
+    if (request.body !== undefined) {
+      init.body = request.body;
+    }
+    if (request.ca !== undefined) {
+      init.dispatcher = await this.#agentFor(request.ca);
+    }
+    const started = performance.now();
+    const response = await fetch(request.url, init);
+    const answered = performance.now();
+    const body = await readBody(response, timeout);
+    const ended = performance.now();
+    return {
+      status: response.status,
+      headers: [...response.headers],
+      body,
+      timings: {
+        ...(phases.sent === undefined ? {} : { connect: phases.sent - started }),
+        waiting: answered - (phases.sent ?? started),
+        download: ended - answered,
+        total: ended - started,
+      },
+      receivedAt: new Date(),
+    };
+  }
+
+  #agentFor(ca: string): Promise<object> {
+    let agent = this.#agents.get(ca);
+    if (!agent) {
+      agent = createAgent(ca);
+      this.#agents.set(ca, agent);
+    }
+    return agent;
+  }
+
+  dispose(): void {
+    channel('undici:request:create').unsubscribe(this.#onCreate);
+    channel('undici:client:sendHeaders').unsubscribe(this.#onSendHeaders);
+  }
+}
+
+async function createAgent(ca: string): Promise<object> {
+  // By path: undici's entry point would take over the process-wide dispatcher of every extension.
+  const [{ default: Agent }, { rootCertificates }] = await Promise.all([
+    import('undici/lib/dispatcher/agent.js'),
+    import('node:tls'),
+  ]);
+  return new Agent({ connect: { ca: [...rootCertificates, ca] } });
+}
+
+async function readBody(response: Response, timeout: Timeout): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  if (response.body) {
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      timeout.restart();
+      chunks.push(chunk);
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Aborts when nothing happened for a while; every sign of life starts it anew. */
+class Timeout {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(seconds: number) {
+    this.#timer = setTimeout(() => {
+      this.#controller.abort();
+    }, seconds * 1000);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  restart(): void {
+    this.#timer.refresh();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function toFailure(
+  error: unknown,
+  signal: AbortSignal | undefined,
+  timeout: Timeout,
+  phases: Phases,
+): TransportFailure {
+  const reason = reasonOf(error);
+  const sent = phases.sent !== undefined;
+  const failure = (kind: TransportFailure['kind'], cause: string, left = sent) =>
+    new TransportFailure(kind, cause, left, { cause: error });
+  if (signal?.aborted === true) {
+    return failure('cancelled', 'cancelled');
+  }
+  if (timeout.signal.aborted) {
+    return failure('timeout', 'timeout');
+  }
+  if (
+    /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/.test(
+      reason,
+    )
+  ) {
+    return failure('untrusted-certificate', reason, false);
+  }
+  // A runtime that does not tell its phases leaves only the errors of name look-up and connecting as sure signs.
+  if (
+    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(
+      reason,
+    )
+  ) {
+    return failure('unreachable', reason, false);
+  }
+  return failure('broken', reason, true);
+}
+
+/** The code of the innermost cause: fetch wraps Node's errors in a TypeError, and several addresses in an AggregateError. */
+function reasonOf(error: unknown): string {
+  let found = 'unknown';
+  for (let current = error, depth = 0; isRecord(current) && depth < 8; depth += 1) {
+    if (typeof current['code'] === 'string') {
+      found = current['code'];
+    }
+    const errors = current['errors'];
+    current =
+      Array.isArray(errors) && errors.length > 0 ? (errors[0] as unknown) : current['cause'];
+  }
+  return found;
+}
+
+function requestOf(message: unknown): object | undefined {
+  const request = isRecord(message) ? message['request'] : undefined;
+  return isRecord(request) ? request : undefined;
+}
+
+/** The trace id among a request's headers: undici holds them as one flat list, in older versions as text. */
+function traceIdOf(request: object): string | undefined {
+  const headers = 'headers' in request ? request.headers : undefined;
+  if (Array.isArray(headers)) {
+    const index = headers.findIndex(
+      name => typeof name === 'string' && name.toLowerCase() === TRACE_HEADER.toLowerCase(),
+    );
+    const value: unknown = index < 0 ? undefined : headers[index + 1];
+    return typeof value === 'string' ? value : undefined;
+  }
+  return typeof headers === 'string'
+    ? new RegExp(`${TRACE_HEADER}: *([^\\r\\n]+)`, 'i').exec(headers)?.[1]
+    : undefined;
+}
