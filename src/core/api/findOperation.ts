@@ -1,0 +1,73 @@
+import { AppError } from '../base/errors.ts';
+import type { ApiDescription, Operation } from './apiDescription.ts';
+
+/** An operation with the parameters that its path template takes from a path, percent-decoded. */
+export interface OperationMatch {
+  operation: Operation;
+  pathParameters: Record<string, string>;
+}
+
+/**
+ * The operation that a user, a setting or a caller names.
+ *
+ * @param id an `operationId`, or `METHOD /path` with the path as the description writes it
+ * @throws AppError `operation/unknown`
+ */
+export function findOperation(description: ApiDescription, id: string): Operation {
+  const found =
+    description.operations.find(operation => operation.operationId === id) ??
+    description.operations.find(({ method, path }) => `${method} ${path}` === id);
+  if (!found) {
+    throw new AppError('operation/unknown', { operation: id });
+  }
+  return found;
+}
+
+/**
+ * The operation that serves a call.
+ *
+ * @param path relative to the API's base URL, percent-encoded, without a query: `/trainings/4711`
+ */
+export function matchOperation(
+  description: ApiDescription,
+  method: string,
+  path: string,
+): OperationMatch | undefined {
+  return matchPath(description, path).find(({ operation }) => operation.method === method);
+}
+
+/** The methods that a path answers to, empty for an unknown path. */
+export function allowedMethods(description: ApiDescription, path: string): string[] {
+  return matchPath(description, path).map(({ operation }) => operation.method);
+}
+
+/** Every operation of the template that fits best: a concrete path comes before a templated one (OpenAPI 3.0.3, Paths Object). */
+function matchPath(description: ApiDescription, path: string): OperationMatch[] {
+  const matches = description.operations.flatMap(operation => {
+    const pathParameters = parametersOf(operation.path, path);
+    return pathParameters ? [{ operation, pathParameters }] : [];
+  });
+  const fewest = Math.min(...matches.map(match => Object.keys(match.pathParameters).length));
+  const best = matches.find(match => Object.keys(match.pathParameters).length === fewest);
+  return matches.filter(match => match.operation.path === best?.operation.path);
+}
+
+function parametersOf(template: string, path: string): Record<string, string> | undefined {
+  const names: string[] = [];
+  const pattern = template.replace(/\{([^{}]+)\}|[^{}]/g, (part, name: string | undefined) => {
+    if (name === undefined) {
+      return part.replace(/[$()*+.?[\\\]^|]/, '\\$&');
+    }
+    names.push(name);
+    return '([^/]+)';
+  });
+  const values = new RegExp(`^${pattern}$`).exec(path)?.slice(1);
+  try {
+    return (
+      values &&
+      Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(values[i] ?? '')]))
+    );
+  } catch {
+    return undefined; // not percent-encoding: no path of ours
+  }
+}
