@@ -1,4 +1,4 @@
-import { channel } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { isRecord } from '../core/base/isRecord.ts';
 import {
   TransportFailure,
@@ -11,8 +11,13 @@ import type { Disposable } from 'vscode';
 /** Header by which a call is found again among the process's other requests. */
 const TRACE_HEADER = 'BelGov-Trace-Id';
 
+/** What `fetch` takes as a dispatcher. */
+type FetchDispatcher = NonNullable<RequestInit['dispatcher']>;
+
 /** When the phases of one call began, in milliseconds of `performance.now()`. */
 interface Phases {
+  /** The runtime tells this call's phases. */
+  told?: boolean;
   sent?: number;
 }
 
@@ -23,12 +28,13 @@ interface Phases {
 export class FetchTransport implements Disposable {
   readonly #phases = new Map<string, Phases>();
   readonly #requests = new WeakMap<object, Phases>();
-  readonly #agents = new Map<string, Promise<object>>();
+  readonly #agents = new Map<string, Promise<FetchDispatcher>>();
   readonly #onCreate = (message: unknown): void => {
     const request = requestOf(message);
     const traceId = request && traceIdOf(request);
     const phases = traceId === undefined ? undefined : this.#phases.get(traceId);
     if (request && phases) {
+      phases.told = true;
       this.#requests.set(request, phases);
     }
   };
@@ -41,8 +47,8 @@ export class FetchTransport implements Disposable {
   };
 
   constructor() {
-    channel('undici:request:create').subscribe(this.#onCreate);
-    channel('undici:client:sendHeaders').subscribe(this.#onSendHeaders);
+    subscribe('undici:request:create', this.#onCreate);
+    subscribe('undici:client:sendHeaders', this.#onSendHeaders);
   }
 
   readonly send: Transport = async request => {
@@ -66,7 +72,7 @@ export class FetchTransport implements Disposable {
 
   async #call(request: HttpRequest, phases: Phases, timeout: Timeout): Promise<HttpAnswer> {
     const signals = [timeout.signal, ...(request.signal ? [request.signal] : [])];
-    const init: RequestInit & { dispatcher?: object } = {
+    const init: RequestInit = {
       method: request.method,
       headers: request.headers,
       redirect: 'manual',
@@ -97,7 +103,7 @@ export class FetchTransport implements Disposable {
     };
   }
 
-  #agentFor(ca: string): Promise<object> {
+  #agentFor(ca: string): Promise<FetchDispatcher> {
     let agent = this.#agents.get(ca);
     if (!agent) {
       agent = createAgent(ca);
@@ -107,12 +113,12 @@ export class FetchTransport implements Disposable {
   }
 
   dispose(): void {
-    channel('undici:request:create').unsubscribe(this.#onCreate);
-    channel('undici:client:sendHeaders').unsubscribe(this.#onSendHeaders);
+    unsubscribe('undici:request:create', this.#onCreate);
+    unsubscribe('undici:client:sendHeaders', this.#onSendHeaders);
   }
 }
 
-async function createAgent(ca: string): Promise<object> {
+async function createAgent(ca: string): Promise<FetchDispatcher> {
   // By path: undici's entry point would take over the process-wide dispatcher of every extension.
   const [{ default: Agent }, { rootCertificates }] = await Promise.all([
     import('undici/lib/dispatcher/agent.js'),
@@ -163,7 +169,8 @@ function toFailure(
   phases: Phases,
 ): TransportFailure {
   const reason = reasonOf(error);
-  const sent = phases.sent !== undefined;
+  // What the runtime did not tell must be taken for sent: calling it unsent would invite a second declaration.
+  const sent = phases.sent !== undefined || phases.told !== true;
   const failure = (kind: TransportFailure['kind'], cause: string, left = sent) =>
     new TransportFailure(kind, cause, left, { cause: error });
   if (signal?.aborted === true) {
@@ -179,7 +186,6 @@ function toFailure(
   ) {
     return failure('untrusted-certificate', reason, false);
   }
-  // A runtime that does not tell its phases leaves only the errors of name look-up and connecting as sure signs.
   if (
     /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(
       reason,
@@ -187,7 +193,7 @@ function toFailure(
   ) {
     return failure('unreachable', reason, false);
   }
-  return failure('broken', reason, true);
+  return failure('broken', reason);
 }
 
 /** The code of the innermost cause: fetch wraps Node's errors in a TypeError, and several addresses in an AggregateError. */

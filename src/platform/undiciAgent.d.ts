@@ -1,6 +1,6 @@
 /** undici types its package entry alone; the extension imports the Agent by path (see `fetchTransport.ts`). */
 declare module 'undici/lib/dispatcher/agent.js' {
-  import type { Agent } from 'undici';
-  const agent: typeof Agent;
+  type FetchDispatcher = NonNullable<RequestInit['dispatcher']>;
+  const agent: new (options: { connect: { ca: string[] } }) => FetchDispatcher;
   export { agent as default };
 }

@@ -1,0 +1,68 @@
+import type { Timings } from './transport.ts';
+import type { EnvironmentKind } from '../channel/environment.ts';
+
+/** One exchange with what the response view shows of it. In memory it is whole; what is kept is masked first. */
+export interface ExchangeRecord {
+  /** UUID. */
+  id: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  account: { id: string; name: string };
+  environment: { name: string; kind: EnvironmentKind };
+  /** The paths are of our own model, not the official description. */
+  provisional: boolean;
+  request: { method: string; url: string; traceId: string };
+  /** Absent when the outcome is unknown. */
+  response?: {
+    status: number;
+    headers: [name: string, value: string][];
+    /** Text of the body as received, decoded as UTF-8. */
+    body: string;
+    /** Bytes of the body. */
+    size: number;
+    timings: Timings;
+  };
+  /** Read back from what was kept: national numbers are masked. */
+  masked: boolean;
+}
+
+/** Characters of a body that are kept; of a longer one nothing is, since a part would read as the whole. */
+const KEPT_BODY = 5_000_000;
+
+/** Headers that may carry a secret whatever their value looks like. */
+const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie)$/i;
+
+/**
+ * What may be written to disk of an exchange: national numbers masked wherever they stand, no credentials. The request's
+ * headers and body are not part of a record at all.
+ */
+export function redactRecord(record: ExchangeRecord): ExchangeRecord {
+  const { response } = record;
+  return {
+    ...record,
+    request: { ...record.request, url: maskNationalNumbers(record.request.url) },
+    ...(response && {
+      response: {
+        ...response,
+        headers: response.headers
+          .filter(([name]) => !SECRET_HEADERS.test(name))
+          .map(([name, value]) => [name, maskNationalNumbers(value)]),
+        body: response.body.length > KEPT_BODY ? '' : maskNationalNumbers(response.body),
+      },
+    }),
+    masked: true,
+  };
+}
+
+/**
+ * Replaces whatever may be a national number (SSIN, INSZ, NISS: eleven digits, with or without the usual separators) by bullets.
+ * Check digits are not looked at: a mistyped number is as personal as a right one.
+ *
+ * @see facts C5
+ */
+export function maskNationalNumbers(text: string): string {
+  return text.replace(
+    /(?<!\d)\d{2}[.\- ]?\d{2}[.\- ]?\d{2}[.\- /]?\d{3}[.\- ]?\d{2}(?!\d)/g,
+    '•••••••••••',
+  );
+}

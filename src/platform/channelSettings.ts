@@ -1,0 +1,140 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import * as vscode from 'vscode';
+import { AppError } from '../core/base/errors.ts';
+import { isRecord } from '../core/base/isRecord.ts';
+import { parseAccount, type Account } from '../core/channel/account.ts';
+import type { ChannelConfiguration } from '../core/channel/channels.ts';
+import { PORTAL_ENVIRONMENTS, isBuiltIn, parseEnvironment } from '../core/channel/environment.ts';
+
+const ACCOUNTS = 'fla.accounts';
+const ENVIRONMENTS = 'fla.environments';
+
+/** The settings `fla.accounts` and `fla.environments`, merged over user, workspace and folders as VS Code merges objects. */
+export class ChannelSettings implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  #read: ChannelConfiguration | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const forget = (): void => {
+      this.#read = undefined;
+      this.#changed.fire();
+    };
+    this.#subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration(ACCOUNTS) || event.affectsConfiguration(ENVIRONMENTS)) {
+          forget();
+        }
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(forget),
+      vscode.workspace.onDidChangeWorkspaceFolders(forget),
+    );
+  }
+
+  /** What settings say now. */
+  read(): ChannelConfiguration {
+    this.#read ??= readConfiguration();
+    return this.#read;
+  }
+
+  /**
+   * Writes one account, leaving all others as they are.
+   *
+   * @throws AppError `settings/not-written`
+   */
+  async save(account: Account, target: 'user' | 'workspace'): Promise<void> {
+    const configuration = vscode.workspace.getConfiguration();
+    const inspected = configuration.inspect<Record<string, unknown>>(ACCOUNTS);
+    const current = target === 'user' ? inspected?.globalValue : inspected?.workspaceValue;
+    const { id, ...members } = account;
+    try {
+      await configuration.update(
+        ACCOUNTS,
+        { ...current, [id]: members },
+        target === 'user'
+          ? vscode.ConfigurationTarget.Global
+          : vscode.ConfigurationTarget.Workspace,
+      );
+    } catch (cause) {
+      throw new AppError('settings/not-written', { setting: ACCOUNTS }, { cause });
+    }
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function readConfiguration(): ChannelConfiguration {
+  const read: ChannelConfiguration = {
+    accounts: [],
+    environments: [...PORTAL_ENVIRONMENTS],
+    problems: [],
+  };
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const seen = new Set<string>();
+  // A folder may add accounts of its own: each is asked in turn, and the first that knows an id gives it its folder.
+  for (const folder of folders.length > 0 ? folders : [undefined]) {
+    const configuration = vscode.workspace.getConfiguration(undefined, folder?.uri ?? null);
+    const each = (setting: string, parse: (id: string, value: unknown) => void): void => {
+      for (const [id, value] of Object.entries(recordOf(configuration.get(setting)))) {
+        if (!seen.has(`${setting} ${id}`)) {
+          seen.add(`${setting} ${id}`);
+          collectProblem(read, () => parse(id, value));
+        }
+      }
+    };
+    each(ENVIRONMENTS, (id, value) => {
+      if (isBuiltIn(id)) {
+        throw new AppError('environment/invalid', { environment: id, member: id });
+      }
+      const inspected = configuration.inspect<Record<string, unknown>>(ENVIRONMENTS);
+      const shared = [inspected?.workspaceValue, inspected?.workspaceFolderValue].some(
+        values => recordOf(values)[id] !== undefined,
+      );
+      const environment = parseEnvironment(id, value, !shared);
+      if (environment.ca !== undefined) {
+        environment.ca = resolvePath(environment.ca, folder);
+      }
+      read.environments.push(environment);
+    });
+    each(ACCOUNTS, (id, value) => {
+      const account = parseAccount(id, value);
+      read.accounts.push({ account, keyStorePath: resolvePath(account.certificate, folder) });
+    });
+  }
+  return read;
+}
+
+function collectProblem(read: ChannelConfiguration, parse: () => void): void {
+  try {
+    parse();
+  } catch (error) {
+    if (
+      !AppError.is(error, 'account/invalid') &&
+      !AppError.is(error, 'environment/invalid') &&
+      !AppError.is(error, 'environment/audience-origin')
+    ) {
+      throw error;
+    }
+    read.problems.push(error);
+  }
+}
+
+/** A path as written in settings: `${workspaceFolder}`, `~` and what is relative to the workspace folder, else to the home folder. */
+function resolvePath(path: string, folder: vscode.WorkspaceFolder | undefined): string {
+  const base = folder?.uri.fsPath ?? homedir();
+  const expanded = path
+    .replaceAll('${workspaceFolder}', base)
+    .replaceAll('${userHome}', homedir())
+    .replace(/^~(?=$|[\\/])/, homedir());
+  return isAbsolute(expanded) ? expanded : join(base, expanded);
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
+}

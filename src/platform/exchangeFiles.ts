@@ -1,0 +1,76 @@
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../core/base/errors.ts';
+import { redactRecord, type ExchangeRecord } from '../core/exchange/exchangeRecord.ts';
+
+/** How many exchanges are kept on disk, and how many whole in memory. */
+const KEPT = 50;
+const WHOLE = 10;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Exchanges by id: the latest whole in memory, and masked on disk for the time after a reload. */
+export class ExchangeFiles {
+  readonly #whole = new Map<string, ExchangeRecord>();
+  readonly #directory: string;
+  #writing: Promise<void> = Promise.resolve();
+
+  /** @param directory the extension's own folder; made when first needed */
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** Keeps an exchange. Resolves when it stands on disk, masked; nothing needs to wait for that. */
+  keep(record: ExchangeRecord): Promise<void> {
+    this.#whole.set(record.id, record);
+    for (const id of [...this.#whole.keys()].slice(0, -WHOLE)) {
+      this.#whole.delete(id);
+    }
+    this.#writing = this.#writing.then(
+      () => this.#write(record),
+      () => this.#write(record),
+    );
+    return this.#writing;
+  }
+
+  /**
+   * An exchange by id: whole while it is in memory, else masked.
+   *
+   * @throws AppError `exchange/not-kept`
+   */
+  async get(id: string): Promise<ExchangeRecord> {
+    const whole = this.#whole.get(id);
+    if (whole) {
+      return whole;
+    }
+    try {
+      if (!UUID.test(id)) {
+        throw new Error('not an id');
+      }
+      return JSON.parse(
+        await readFile(join(this.#directory, `${id}.json`), 'utf8'),
+      ) as ExchangeRecord;
+    } catch (cause) {
+      throw new AppError('exchange/not-kept', { id }, { cause });
+    }
+  }
+
+  async #write(record: ExchangeRecord): Promise<void> {
+    await mkdir(this.#directory, { recursive: true });
+    const file = join(this.#directory, `${record.id}.json`);
+    // Beside, then renamed: a half-written record never stands under its name.
+    await writeFile(`${file}.part`, JSON.stringify(redactRecord(record)), { mode: 0o600 });
+    await rename(`${file}.part`, file);
+    const names = await readdir(this.#directory);
+    if (names.length > KEPT) {
+      const dated = await Promise.all(
+        names.map(async name => {
+          const path = join(this.#directory, name);
+          return { path, modified: (await stat(path)).mtimeMs };
+        }),
+      );
+      dated.sort((a, b) => b.modified - a.modified);
+      await Promise.all(dated.slice(KEPT).map(({ path }) => rm(path, { force: true })));
+    }
+  }
+}

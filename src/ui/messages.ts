@@ -1,0 +1,292 @@
+import * as l10n from '@vscode/l10n';
+import type { AppError, ErrorCode, ErrorDetails } from '../core/base/errors.ts';
+import { plainText } from './plainText.ts';
+
+/** One sentence for every failure: what happened, and what to do. A missing one does not compile. */
+const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
+  'account/none': () =>
+    l10n.t('There is no account to send with: add one, or open the sample workspace.'),
+  'account/unknown': ({ account }) =>
+    l10n.t(
+      'There is no account “{0}”: choose another, or add it to the setting fla.accounts.',
+      plainText(account),
+    ),
+  'account/invalid': ({ account, member }) =>
+    l10n.t(
+      'The account “{0}” cannot be used because of its “{1}”: correct it in the setting fla.accounts.',
+      plainText(account),
+      plainText(member),
+    ),
+  'account/no-base-url': ({ account, api }) =>
+    l10n.t(
+      'No address is known at which the account “{0}” calls the API “{1}” (for training providers the portal has not published one): set apis.{1}.baseUrl in the account.',
+      plainText(account),
+      plainText(api),
+    ),
+  'environment/unknown': ({ account, environment }) =>
+    l10n.t(
+      'The account “{0}” names the environment “{1}”, which does not exist: use prod, acpt, sandbox or one of the setting fla.environments.',
+      plainText(account),
+      plainText(environment),
+    ),
+  'environment/invalid': ({ environment, member }) =>
+    l10n.t(
+      'The environment “{0}” cannot be used because of its “{1}”: correct it in the setting fla.environments (addresses are https, but for this machine).',
+      plainText(environment),
+      plainText(member),
+    ),
+  'environment/audience-origin': ({ environment }) =>
+    l10n.t(
+      'The environment “{0}” comes from this workspace and asks for assertions meant for another server: use an audience of its token endpoint’s own origin, or move it to your user settings.',
+      plainText(environment),
+    ),
+
+  'keystore/not-found': ({ file }) =>
+    l10n.t(
+      'The key store “{0}” does not exist: correct the path in the account, or put the file there.',
+      fileName(file),
+    ),
+  'keystore/unreadable': ({ file }) =>
+    l10n.t(
+      'The key store “{0}” cannot be read: check that it is a file and that you may read it.',
+      fileName(file),
+    ),
+  'keystore/too-large': ({ file, what, value, limit }) =>
+    what === 'iterations'
+      ? l10n.t(
+          'The key store “{0}” asks for {1} key-derivation rounds, more than the {2} that are safe to compute: export it again with fewer.',
+          fileName(file),
+          value,
+          limit,
+        )
+      : l10n.t(
+          'The key store “{0}” is larger than a key store can be (limit: {1}): choose the .pfx or .p12 file itself.',
+          fileName(file),
+          limit,
+        ),
+  'keystore/not-a-keystore': ({ file }) =>
+    l10n.t(
+      '“{0}” is not a PKCS#12 key store: choose the .pfx or .p12 file that holds your private key.',
+      fileName(file),
+    ),
+  'keystore/damaged': ({ file }) =>
+    l10n.t(
+      'The key store “{0}” is damaged or incomplete: copy or export it again.',
+      fileName(file),
+    ),
+  'keystore/passphrase-required': ({ file }) =>
+    l10n.t('The key store “{0}” needs its passphrase: try again and type it in.', fileName(file)),
+  'keystore/wrong-passphrase': ({ file }) =>
+    l10n.t(
+      'That passphrase does not open the key store “{0}”: try again with the one chosen when it was exported.',
+      fileName(file),
+    ),
+  'keystore/unsupported-algorithm': ({ file, name, oid }) =>
+    oid === ''
+      ? l10n.t(
+          'The key store “{0}” uses {1}, which is not supported: export it again as PKCS#12 with AES-256.',
+          fileName(file),
+          plainText(name),
+        )
+      : l10n.t(
+          'The key store “{0}” uses {1} ({2}), which is not supported: export it again with AES-256.',
+          fileName(file),
+          plainText(name),
+          plainText(oid),
+        ),
+
+  'certificate/no-private-key': ({ file }) =>
+    l10n.t(
+      'The key store “{0}” holds no private key: export the certificate together with its key.',
+      fileName(file),
+    ),
+  'certificate/no-certificate': ({ file }) =>
+    l10n.t(
+      'The key store “{0}” holds a private key without its certificate: export both together.',
+      fileName(file),
+    ),
+  'certificate/alias-required': ({ file, aliases }) =>
+    l10n.t(
+      'The key store “{0}” holds several keys: set the account’s “alias” to one of {1}.',
+      fileName(file),
+      list(aliases),
+    ),
+  'certificate/alias-unknown': ({ file, alias, aliases }) =>
+    l10n.t(
+      'The key store “{0}” holds no key “{1}”: set the account’s “alias” to one of {2}.',
+      fileName(file),
+      plainText(alias),
+      list(aliases),
+    ),
+  'certificate/key-not-accepted': ({ file, key }) =>
+    l10n.t(
+      'The key in “{0}” is {1}, which the portal does not take: use RSA of 2048, 3072 or 4096 bits, or EC P-384 or P-521.',
+      fileName(file),
+      plainText(key),
+    ),
+  'certificate/algorithm-mismatch': ({ file, key, algorithm }) =>
+    l10n.t(
+      'The account asks for {2}, but the key in “{0}” is {1}: remove “algorithm” from the account, or use another key.',
+      fileName(file),
+      plainText(key),
+      algorithm,
+    ),
+
+  'token/unreachable': ({ host, cause }) =>
+    l10n.t(
+      'The token endpoint at {0} cannot be reached ({1}): check your connection, the proxy and the environment’s address.',
+      plainText(host),
+      cause,
+    ),
+  'token/timeout': ({ host, seconds }) =>
+    l10n.t(
+      'The token endpoint at {0} did not answer within {1} seconds: try again, or check the proxy.',
+      plainText(host),
+      seconds,
+    ),
+  'token/untrusted-certificate': ({ host, cause }) =>
+    l10n.t(
+      'The certificate of {0} is not trusted ({1}): a proxy may be in between; install its certification authority in the system, or set “ca” in the environment.',
+      plainText(host),
+      cause,
+    ),
+  'token/unexpected-answer': ({ host, status, contentType }) =>
+    l10n.t(
+      '{0} answered {1} ({2}) instead of a token: check the token endpoint’s address, and whether a proxy or a maintenance page answers in its place.',
+      plainText(host),
+      status,
+      contentType === '' ? l10n.t('no media type') : plainText(contentType),
+    ),
+  'token/rejected': ({ host, status, error }) =>
+    REJECTIONS[error]?.(plainText(host), status) ??
+    l10n.t(
+      '{0} refused the token request ({1}, {2}): check client id, certificate and environment of the account.',
+      plainText(host),
+      status,
+      plainText(error),
+    ),
+  'token/invalid-member': ({ host, member }) =>
+    l10n.t(
+      'The token answer of {0} cannot be used because of its “{1}”: check that the token endpoint’s address is right.',
+      plainText(host),
+      plainText(member),
+    ),
+
+  'declaration/none': () =>
+    l10n.t('There is nothing to send: open a declaration (a file named *.fla.json) first.'),
+  'declaration/not-saved': ({ file }) =>
+    l10n.t('“{0}” has changes that are not saved: save it, then send.', fileName(file)),
+  'declaration/not-found': ({ file }) =>
+    l10n.t('“{0}” cannot be read: check that the file exists.', fileName(file)),
+  'declaration/not-json': ({ file, line, column }) =>
+    l10n.t(
+      '“{0}” is not valid JSON at line {1}, column {2}: correct it there, then send.',
+      fileName(file),
+      line,
+      column,
+    ),
+  'declaration/not-an-object': ({ file }) =>
+    l10n.t(
+      '“{0}” is not a JSON object: a declaration starts with “{” and ends with “}”.',
+      fileName(file),
+    ),
+  'operation/unknown': ({ operation }) =>
+    l10n.t(
+      'The active API description has no operation “{0}”: name an operationId, or a method and a path.',
+      plainText(operation),
+    ),
+  'operation/needs-parameters': ({ operation, parameters }) =>
+    l10n.t(
+      'The operation “{0}” needs {1}, which a declaration file cannot give: choose an operation without parameters.',
+      plainText(operation),
+      list(parameters),
+    ),
+  'api/unreadable': ({ file }) =>
+    l10n.t('The API description “{0}” cannot be read: reinstall the extension.', fileName(file)),
+
+  'exchange/unreachable': ({ host, cause }) =>
+    l10n.t(
+      '{0} cannot be reached ({1}), nothing was sent: check your connection, the proxy and the address. The service may also be closed.',
+      plainText(host),
+      cause,
+    ),
+  'exchange/timeout': ({ host, seconds }) =>
+    l10n.t('{0} did not answer within {1} seconds: try again later.', plainText(host), seconds),
+  'exchange/untrusted-certificate': ({ host, cause }) =>
+    l10n.t(
+      'The certificate of {0} is not trusted ({1}), nothing was sent: install the proxy’s certification authority in the system, or set “ca” in the environment.',
+      plainText(host),
+      cause,
+    ),
+  'exchange/outcome-unknown': ({ host, cause }) =>
+    l10n.t(
+      'The declaration left for {0}, but no answer came ({1}), so nobody knows whether it was taken: look it up there before you send it again.',
+      plainText(host),
+      cause === 'cancelled' ? l10n.t('cancelled') : cause,
+    ),
+  'exchange/not-kept': () =>
+    l10n.t('This answer is no longer kept: send the declaration again to see a new one.'),
+
+  'workspace/untrusted': () =>
+    l10n.t('Nothing is sent from a workspace you do not trust: trust it first.'),
+  'sandbox/not-running': () => l10n.t('The sandbox is not running: start it first.'),
+  'sandbox/cannot-listen': ({ cause }) =>
+    l10n.t(
+      'The sandbox cannot listen on this machine’s loopback address ({0}): close what holds the port, or try again.',
+      cause,
+    ),
+  'sandbox/clients-invalid': ({ file, member }) =>
+    l10n.t(
+      'The sandbox’s clients in “{0}” cannot be used because of “{1}”: correct it there.',
+      fileName(file),
+      plainText(member),
+    ),
+  'settings/not-written': ({ setting }) =>
+    l10n.t(
+      'The setting {0} could not be written: correct your settings file (it may have errors or unsaved changes), then try again.',
+      setting,
+    ),
+};
+
+/** The codes of RFC 6749 section 5.2 that a client of the portal can meet, by host and status. */
+const REJECTIONS: Partial<Record<string, (host: string, status: number) => string>> = {
+  invalid_client: (host, status) =>
+    l10n.t(
+      '{0} does not recognise this client ({1}, invalid_client): check that the client id belongs to this environment and that the certificate is the one uploaded for it.',
+      host,
+      status,
+    ),
+  invalid_scope: (host, status) =>
+    l10n.t(
+      '{0} does not grant this scope ({1}, invalid_scope): check that the permission is ticked for the account and that its quality is right.',
+      host,
+      status,
+    ),
+  invalid_grant: (host, status) =>
+    l10n.t(
+      '{0} does not accept the assertion ({1}, invalid_grant): check this machine’s clock and the account’s certificate.',
+      host,
+      status,
+    ),
+  unauthorized_client: (host, status) =>
+    l10n.t(
+      '{0} does not let this client use the grant ({1}, unauthorized_client): check the account in Chaman.',
+      host,
+      status,
+    ),
+};
+
+/**
+ * The localised sentence of a failure. Text of servers, certificates and files in it is made harmless.
+ */
+export function messageFor<C extends ErrorCode>(error: AppError<C>): string {
+  return MESSAGES[error.code](error.details);
+}
+
+function fileName(path: string): string {
+  return plainText(path.split(/[\\/]/).at(-1) ?? path);
+}
+
+function list(values: readonly string[]): string {
+  return values.map(value => `“${plainText(value)}”`).join(', ');
+}

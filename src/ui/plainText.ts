@@ -1,0 +1,11 @@
+/** The longest piece of foreign text that a notification shows. */
+const LONGEST = 200;
+
+/**
+ * Makes text of a server, a certificate or a file name fit for a notification: VS Code renders `[label](command:…)` there
+ * as a link that runs a command, so no such pair survives; control characters and line breaks become spaces.
+ */
+export function plainText(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').replace(/\]\s*\(/g, '] ');
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain;
+}
