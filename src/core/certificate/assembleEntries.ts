@@ -1,0 +1,158 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { Ber, Tag } from './ber.ts';
+import type { CertificateFacts, KeyStoreEntry } from './keyStore.ts';
+import { publicKeyBits, publicKeyBitsOf } from './publicKeyBits.ts';
+import type { BagAttributes, CertificateBag, KeyBag } from './readBags.ts';
+import { readCertificate, readCertificateFields } from './readCertificate.ts';
+
+/** A certificate with what ties it to keys and to other certificates. */
+interface LinkedCertificate {
+  attributes: BagAttributes;
+  facts: CertificateFacts;
+  publicKey: Buffer;
+  /** Names and key identifiers are compared as hexadecimal. */
+  subject: string;
+  issuer: string;
+  subjectKeyId: string | undefined;
+  issuerKeyId: string | undefined;
+}
+
+/** Bags between two turns of the event loop: a trust store has hundreds. */
+const SLICE = 16;
+
+/**
+ * Puts keys and certificates together: one entry per key with its leaf and the issuers of that, then one per certificate that belongs
+ * to no key, both in the order of the file.
+ *
+ * @throws BerError
+ * @throws the reason of `signal`
+ */
+export async function assembleEntries(
+  bags: readonly (KeyBag | CertificateBag)[],
+  signal: AbortSignal | undefined,
+): Promise<KeyStoreEntry[]> {
+  const keys: KeyBag[] = [];
+  const certificates: LinkedCertificate[] = [];
+  for (const [index, bag] of bags.entries()) {
+    if (bag.kind === 'key') {
+      keys.push(bag);
+    } else {
+      certificates.push(linkCertificate(bag));
+    }
+    if (index % SLICE === SLICE - 1) {
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+  }
+
+  const entries = keys.map(key => keyEntry(key, certificates));
+  const seen = new Set(entries.flatMap(entry => entry.certificates.map(fingerprint)));
+  for (const { attributes, facts } of certificates) {
+    // Java keeps a certificate that is trusted by itself beside the copy in a key's chain.
+    if (attributes.trusted || !seen.has(fingerprint(facts))) {
+      entries.push({ alias: attributes.friendlyName, certificates: [facts] });
+      seen.add(fingerprint(facts));
+    }
+  }
+  return entries;
+}
+
+function fingerprint({ thumbprints }: CertificateFacts): string {
+  return thumbprints.sha256;
+}
+
+function keyEntry(
+  { facts, pkcs8, attributes }: KeyBag,
+  certificates: readonly LinkedCertificate[],
+): KeyStoreEntry {
+  const privateKey = importKey(pkcs8);
+  const leaf = findLeaf(attributes.localKeyId, privateKey, certificates);
+  return {
+    alias: attributes.friendlyName || (leaf?.attributes.friendlyName ?? ''),
+    key: facts,
+    ...(privateKey === undefined ? {} : { privateKey }),
+    certificates: leaf === undefined ? [] : chainOf(leaf, certificates).map(link => link.facts),
+  };
+}
+
+/** Undefined where this runtime's crypto lacks the algorithm: BoringSSL has no RSA-PSS, secp256k1 or brainpool keys. */
+function importKey(pkcs8: Buffer): KeyObject | undefined {
+  try {
+    return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The certificate that names the key's id, else one with its public key. Ids lie at times (two keys with the same one), so that
+ * a certificate with the right public key comes before one with the right id.
+ */
+function findLeaf(
+  localKeyId: string | undefined,
+  privateKey: KeyObject | undefined,
+  certificates: readonly LinkedCertificate[],
+): LinkedCertificate | undefined {
+  const publicKey = privateKey && publicKeyBitsOf(privateKey);
+  const named = certificates.filter(
+    ({ attributes }) => localKeyId !== undefined && attributes.localKeyId === localKeyId,
+  );
+  const fitting = [...named, ...certificates].find(
+    certificate => publicKey !== undefined && certificate.publicKey.equals(publicKey),
+  );
+  return fitting ?? named[0];
+}
+
+/** The leaf, its issuer, and so on, as far as the file has them. */
+function chainOf(
+  leaf: LinkedCertificate,
+  certificates: readonly LinkedCertificate[],
+): LinkedCertificate[] {
+  const chain = [leaf];
+  for (let last = leaf; last.issuer !== last.subject;) {
+    const { issuer, issuerKeyId } = last;
+    const candidates = certificates.filter(
+      ({ subject, facts }) =>
+        subject === issuer && !chain.some(link => fingerprint(link.facts) === fingerprint(facts)),
+    );
+    const next =
+      candidates.find(({ subjectKeyId }) => subjectKeyId === issuerKeyId) ?? candidates[0];
+    if (next === undefined) {
+      break;
+    }
+    chain.push(next);
+    last = next;
+  }
+  return chain;
+}
+
+function linkCertificate({ der, attributes }: CertificateBag): LinkedCertificate {
+  const fields = readCertificateFields(der);
+  return {
+    attributes,
+    facts: readCertificate(der, fields),
+    publicKey: publicKeyBits(fields.publicKeyInfo),
+    subject: fields.subject.der().toString('hex'),
+    issuer: fields.issuer.der().toString('hex'),
+    subjectKeyId: keyId(fields.extensions.get('2.5.29.14'), id => id.octets()),
+    issuerKeyId: keyId(fields.extensions.get('2.5.29.35'), authority =>
+      authority
+        .children()
+        .find(({ tag }) => tag === Tag.context(0))
+        ?.octets(Tag.context(0)),
+    ),
+  };
+}
+
+/** Key identifiers only choose among issuers of the same name: a broken one is no reason to refuse the certificate. */
+function keyId(
+  extension: Buffer | undefined,
+  read: (value: Ber) => Buffer | undefined,
+): string | undefined {
+  try {
+    return extension && read(Ber.read(extension))?.toString('hex');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import { createHash, hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+
+/** Hash names with the block size of each in bytes. */
+const BLOCK_SIZES = { sha1: 64, sha224: 64, sha256: 64, sha384: 128, sha512: 128 } as const;
+
+export type Digest = keyof typeof BLOCK_SIZES;
+
+/** What the derived bytes are for. */
+export const Purpose = { key: 1, iv: 2, mac: 3 } as const;
+
+/** Rounds between two turns of the event loop: 2-10 ms. */
+const SLICE = 8192;
+
+/**
+ * The key derivation of PKCS#12, in slices that leave the event loop free.
+ *
+ * @param secret the passphrase as BMPString with its terminator, or no bytes for an absent one
+ * @param length of the result in bytes
+ * @throws the reason of `signal`
+ * @see RFC 7292 appendix B.2
+ */
+export async function derivePkcs12Key(
+  input: {
+    digest: Digest;
+    secret: Uint8Array;
+    salt: Uint8Array;
+    iterations: number;
+    purpose: (typeof Purpose)[keyof typeof Purpose];
+    length: number;
+  },
+  signal?: AbortSignal,
+): Promise<Buffer> {
+  const size = BLOCK_SIZES[input.digest];
+  const diversifier = Buffer.alloc(size, input.purpose);
+  const material = Buffer.concat([repeated(input.salt, size), repeated(input.secret, size)]);
+  const blocks: Buffer[] = [];
+  for (let produced = 0; produced < input.length;) {
+    const start = createHash(input.digest).update(diversifier).update(material).digest();
+    const block = await iterate(input.digest, start, input.iterations - 1, signal);
+    blocks.push(block);
+    produced += block.length;
+    addToEach(material, repeated(block, size).subarray(0, size));
+  }
+  return Buffer.concat(blocks).subarray(0, input.length);
+}
+
+/** Hashes `block` `rounds` times over. */
+async function iterate(
+  digest: Digest,
+  block: Buffer,
+  rounds: number,
+  signal: AbortSignal | undefined,
+): Promise<Buffer> {
+  for (let done = 0; done < rounds;) {
+    for (const end = Math.min(done + SLICE, rounds); done < end; done++) {
+      // The one-shot hash into a string is three times as fast as a Hash object: nothing is allocated outside the heap.
+      block.write(hash(digest, block, 'binary'), 'binary');
+    }
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+  return block;
+}
+
+/** `bytes` again and again up to a multiple of `size`; no bytes stay no bytes. */
+function repeated(bytes: Uint8Array, size: number): Buffer {
+  return Buffer.alloc(Math.ceil(bytes.length / size) * size, bytes);
+}
+
+/** Adds `summand` and one to every block of `material`, big-endian, modulo its size. */
+function addToEach(material: Buffer, summand: Uint8Array): void {
+  for (let start = 0; start < material.length; start += summand.length) {
+    let carry = 1;
+    for (let index = summand.length - 1; index >= 0; index--) {
+      carry += (material[start + index] ?? 0) + (summand[index] ?? 0);
+      material[start + index] = carry & 0xff;
+      carry >>= 8;
+    }
+  }
+}

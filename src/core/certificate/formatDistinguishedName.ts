@@ -1,0 +1,57 @@
+import { type Ber, BerError, Tag } from './ber.ts';
+
+/** Attribute types with a registered short name (RFC 4514 section 3, IANA LDAP descriptors), and the two that certificates add. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  '2.5.4.3': 'CN',
+  '2.5.4.4': 'SN',
+  '2.5.4.5': 'serialNumber',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.9': 'STREET',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
+  '2.5.4.12': 'title',
+  '2.5.4.15': 'businessCategory',
+  '2.5.4.17': 'postalCode',
+  '2.5.4.42': 'givenName',
+  '2.5.4.97': 'organizationIdentifier',
+  '0.9.2342.19200300.100.1.1': 'UID',
+  '0.9.2342.19200300.100.1.25': 'DC',
+  '1.2.840.113549.1.9.1': 'emailAddress',
+};
+
+/**
+ * Writes a distinguished name as text, most specific part first.
+ *
+ * @throws BerError where `name` is no Name
+ * @see RFC 4514 section 2
+ */
+export function formatDistinguishedName(name: Ber): string {
+  return name
+    .children()
+    .map(part => part.children(Tag.set).map(formatAttribute).join('+'))
+    .reverse()
+    .join(',');
+}
+
+function formatAttribute(attribute: Ber): string {
+  const [type, value] = attribute.children();
+  if (type === undefined || value === undefined) {
+    throw new BerError('malformed', 'no AttributeTypeAndValue');
+  }
+  const oid = type.oid();
+  const text = value.text();
+  return `${SHORT_NAMES[oid] ?? oid}=${text === undefined ? `#${value.der().toString('hex')}` : escapeValue(text)}`;
+}
+
+/** RFC 4514 section 2.4. Control characters are escaped too: names end up in lists and logs. */
+function escapeValue(text: string): string {
+  return text
+    .replace(/["+,;<>\\]/g, '\\$&')
+    .replace(/ $/, '\\ ')
+    .replace(/^[ #]/, '\\$&')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character =>
+      Buffer.from(character).toString('hex').replace(/../g, '\\$&'),
+    );
+}
