@@ -1,11 +1,10 @@
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import { AppError } from '../core/base/errors.ts';
 import { isRecord } from '../core/base/isRecord.ts';
 import { parseAccount, type Account } from '../core/channel/account.ts';
 import type { ChannelConfiguration } from '../core/channel/channels.ts';
 import { PORTAL_ENVIRONMENTS, isBuiltIn, parseEnvironment } from '../core/channel/environment.ts';
+import { resolvePath } from './resolvePath.ts';
 
 const ACCOUNTS = 'fla.accounts';
 const ENVIRONMENTS = 'fla.environments';
@@ -123,16 +122,6 @@ function collectProblem(read: ChannelConfiguration, parse: () => void): void {
     }
     read.problems.push(error);
   }
-}
-
-/** A path as written in settings: `${workspaceFolder}`, `~` and what is relative to the workspace folder, else to the home folder. */
-function resolvePath(path: string, folder: vscode.WorkspaceFolder | undefined): string {
-  const base = folder?.uri.fsPath ?? homedir();
-  const expanded = path
-    .replaceAll('${workspaceFolder}', base)
-    .replaceAll('${userHome}', homedir())
-    .replace(/^~(?=$|[\\/])/, homedir());
-  return isAbsolute(expanded) ? expanded : join(base, expanded);
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

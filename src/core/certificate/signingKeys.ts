@@ -1,7 +1,7 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import type { Account, Algorithm } from '../channel/account.ts';
 import { AppError } from '../base/errors.ts';
-import type { CertificateFacts } from './keyStore.ts';
+import type { Account, Algorithm } from '../channel/account.ts';
+import type { CertificateFacts, KeyStore } from './keyStore.ts';
 
 /** The key by which an account signs, ready for use. */
 export interface SigningKey {
@@ -27,29 +27,28 @@ export type AskPassphrase = (question: {
   wrong: boolean;
 }) => Promise<string | undefined>;
 
-/**
- * Opens accounts' key stores and keeps the opened keys in memory, by the file's digest and alias.
- */
-export class SigningKeys {
-  readonly #opened = new Map<string, Promise<SigningKey>>();
-  readonly #boundaries: {
-    /** @throws AppError `keystore/not-found`, `keystore/unreadable`, `keystore/too-large` */
-    readKeyStore: (path: string) => Promise<Uint8Array>;
-    passphrases: PassphraseStore;
-    ask: AskPassphrase;
-  };
+/** What opening key stores needs from outside. */
+export interface KeyBoundaries {
+  /** @throws AppError `keystore/not-found`, `keystore/unreadable`, `keystore/too-large` */
+  readKeyStore: (path: string) => Promise<Uint8Array>;
+  passphrases: PassphraseStore;
+  ask: AskPassphrase;
+  onDidChange: () => void;
+}
 
-  constructor(boundaries: {
-    readKeyStore: (path: string) => Promise<Uint8Array>;
-    passphrases: PassphraseStore;
-    ask: AskPassphrase;
-  }) {
+/** Opens key stores and keeps them open in memory, by the file's digest. */
+export class SigningKeys {
+  readonly #opened = new Map<string, KeyStore>();
+  readonly #opening = new Map<string, Promise<KeyStore>>();
+  readonly #digests = new Map<string, string>();
+  readonly #boundaries: KeyBoundaries;
+
+  constructor(boundaries: KeyBoundaries) {
     this.#boundaries = boundaries;
   }
 
   /**
-   * The account's signing key. Asks for the passphrase where the stored one is missing or no longer opens the file, as often
-   * as needed; what is stored stays until another one works.
+   * The account's signing key.
    *
    * @param path absolute path of the key store
    * @throws AppError `keystore/*`, `certificate/*`; an `AbortError` when the user gives up
@@ -59,46 +58,75 @@ export class SigningKeys {
     path: string,
     signal?: AbortSignal,
   ): Promise<SigningKey> {
-    const bytes = await this.#boundaries.readKeyStore(path);
-    const keyStoreDigest = digestOf(bytes);
-    const id = JSON.stringify([keyStoreDigest, account.alias ?? null, account.algorithm ?? null]);
-    let key = this.#opened.get(id);
-    if (!key) {
-      // Whoever needs the same key meanwhile waits for the same question to the user.
-      key = this.#open(account, bytes, keyStoreDigest, path, signal);
-      this.#opened.set(id, key);
-      key.catch(() => this.#opened.delete(id));
+    const keyStore = await this.open(path, signal);
+    const { describeKey, selectSigningKey } = await import('./selectSigningKey.ts');
+    const selected = selectSigningKey(keyStore, account.alias, path);
+    const { algorithm, certificate, privateKey } = selected;
+    if (account.algorithm !== undefined && account.algorithm !== algorithm) {
+      throw new AppError('certificate/algorithm-mismatch', {
+        file: path,
+        key: describeKey(certificate.key),
+        algorithm: account.algorithm,
+      });
     }
-    return key;
+    return { privateKey, algorithm, certificate, thumbprint: certificate.thumbprints.sha256 };
   }
 
-  /** Forgets the passphrase of a key store and the keys it opened. */
+  /**
+   * A key store, opened. Asks for the passphrase where the stored one is missing or does not open the file, as often as
+   * needed; what is stored stays until another one works.
+   *
+   * @throws AppError `keystore/*`; an `AbortError` when the user gives up
+   */
+  async open(path: string, signal?: AbortSignal): Promise<KeyStore> {
+    const bytes = await this.#boundaries.readKeyStore(path);
+    const keyStoreDigest = digestOf(bytes);
+    this.#digests.set(path, keyStoreDigest);
+    const opened = this.#opened.get(keyStoreDigest);
+    if (opened) {
+      return opened;
+    }
+    // Whoever needs the same key store meanwhile waits for the same question to the user.
+    let opening = this.#opening.get(keyStoreDigest);
+    if (!opening) {
+      opening = this.#open(bytes, keyStoreDigest, path, signal);
+      this.#opening.set(keyStoreDigest, opening);
+    }
+    try {
+      const keyStore = await opening;
+      this.#opened.set(keyStoreDigest, keyStore);
+      this.#boundaries.onDidChange();
+      return keyStore;
+    } finally {
+      this.#opening.delete(keyStoreDigest);
+    }
+  }
+
+  /** A key store that is open already: never asks, never opens. */
+  opened(path: string): KeyStore | undefined {
+    const keyStoreDigest = this.#digests.get(path);
+    return keyStoreDigest === undefined ? undefined : this.#opened.get(keyStoreDigest);
+  }
+
+  /** Forgets a key store's passphrase and closes it. */
   async forget(path: string): Promise<void> {
     const keyStoreDigest = digestOf(await this.#boundaries.readKeyStore(path));
-    for (const id of this.#opened.keys()) {
-      if (id.startsWith(JSON.stringify([keyStoreDigest]).slice(0, -1))) {
-        this.#opened.delete(id);
-      }
-    }
+    this.#opened.delete(keyStoreDigest);
     await this.#boundaries.passphrases.forget(keyStoreDigest);
+    this.#boundaries.onDidChange();
   }
 
   async #open(
-    account: Pick<Account, 'alias' | 'algorithm'>,
     bytes: Uint8Array,
     keyStoreDigest: string,
     path: string,
     signal: AbortSignal | undefined,
-  ): Promise<SigningKey> {
+  ): Promise<KeyStore> {
     const { passphrases, ask } = this.#boundaries;
-    const [{ openKeyStore }, { describeKey, selectSigningKey }] = await Promise.all([
-      import('./openKeyStore.ts'),
-      import('./selectSigningKey.ts'),
-    ]);
+    const { openKeyStore } = await import('./openKeyStore.ts');
     const options = { file: path, ...(signal ? { signal } : {}) };
     const stored = await passphrases.get(keyStoreDigest);
     let passphrase = stored;
-    let wrong = false;
     for (;;) {
       signal?.throwIfAborted();
       try {
@@ -106,16 +134,7 @@ export class SigningKeys {
         if (passphrase !== undefined && passphrase !== stored) {
           await passphrases.store(keyStoreDigest, passphrase);
         }
-        const selected = selectSigningKey(keyStore, account.alias, path);
-        const { algorithm } = selected;
-        if (account.algorithm !== undefined && account.algorithm !== algorithm) {
-          throw new AppError('certificate/algorithm-mismatch', {
-            file: path,
-            key: describeKey(selected.certificate.key),
-            algorithm: account.algorithm,
-          });
-        }
-        return { ...selected, thumbprint: selected.certificate.thumbprints.sha256 };
+        return keyStore;
       } catch (error) {
         if (
           !AppError.is(error, 'keystore/passphrase-required') &&
@@ -123,9 +142,8 @@ export class SigningKeys {
         ) {
           throw error;
         }
-        wrong = passphrase !== undefined;
       }
-      passphrase = await ask({ file: path, keyStoreDigest, wrong });
+      passphrase = await ask({ file: path, keyStoreDigest, wrong: passphrase !== undefined });
       if (passphrase === undefined) {
         throw new DOMException('The passphrase was not given', 'AbortError');
       }

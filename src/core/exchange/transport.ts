@@ -22,7 +22,7 @@ export interface Timings {
 /** What came back, whatever its status. */
 export interface HttpAnswer {
   status: number;
-  /** In the order received, names as received. */
+  /** Names in lower case, as fetch tells them. */
   headers: [name: string, value: string][];
   body: Uint8Array;
   timings: Timings;

@@ -1,0 +1,205 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { SANDBOX } from '../../core/channel/environment.ts';
+import { QUALITIES, type Quality } from '../../core/channel/quality.ts';
+import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
+import { outcomeOf, type Choice, type Step } from '../../ui/wizard.ts';
+import type { AccountDraft } from './accountDraft.ts';
+import type { ChannelServices } from './registerChannel.ts';
+
+export function askEnvironment({ channels }: ChannelServices, draft: AccountDraft): Step {
+  return async questions => {
+    const choices = channels.environments().map((environment): Choice<string> => ({
+      label: environmentLabel(environment),
+      description: environment.tokenEndpoint === '' ? '' : new URL(environment.tokenEndpoint).host,
+      detail: ENVIRONMENT_DETAILS[environment.kind](),
+      iconPath: environmentIcon(environment),
+      value: environment.id,
+    }));
+    const answer = await questions.pick(
+      l10n.t('Where was the REST account made?'),
+      choices,
+      draft.environment,
+    );
+    if (answer) {
+      draft.environment = answer.value;
+    }
+    return outcomeOf(answer);
+  };
+}
+
+const ENVIRONMENT_DETAILS = {
+  production: () => l10n.t('Real declarations. Every send asks for confirmation.'),
+  acceptance: () =>
+    l10n.t('The portal’s test environment: it needs a channel of its own and access on request.'),
+  sandbox: () => l10n.t('On this machine, offline: no channel and no access needed.'),
+  custom: () => l10n.t('From your settings.'),
+};
+
+export function askQuality(draft: AccountDraft): Step {
+  return async questions => {
+    const choices = QUALITIES.map((quality): Choice<Quality> => ({
+      label: qualityLabel(quality),
+      detail: QUALITY_DETAILS[quality](),
+      value: quality,
+    }));
+    const answer = await questions.pick(
+      l10n.t('In which quality was the account made in Chaman?'),
+      choices,
+      draft.quality,
+    );
+    if (answer) {
+      draft.quality = answer.value;
+    }
+    return outcomeOf(answer);
+  };
+}
+
+const QUALITY_DETAILS: Record<Quality, () => string> = {
+  employer: () => l10n.t('Declares for its own workers, under its own enterprise number.'),
+  socialSecretariat: () =>
+    l10n.t('Declares for its clients, under the employer’s number, with a mandate in Mahis.'),
+  serviceProvider: () =>
+    l10n.t('Declares for its clients, under the employer’s number, with a mandate in Mahis.'),
+  trainingProvider: () =>
+    l10n.t(
+      'Declares the trainings it gives, under its own number. The portal has published neither scope nor address for it.',
+    ),
+};
+
+export function askClientId(draft: AccountDraft): Step {
+  return async questions => {
+    const answer = await questions.input({
+      prompt: l10n.t('Client id, as Chaman shows it beside the REST account'),
+      placeholder: 'self_service_chaman_123456_0a1b2c3d4e',
+      value:
+        draft.clientId ?? (draft.environment === SANDBOX ? 'self_service_sandbox_account' : ''),
+      validate: value =>
+        /^\S+$/.test(value)
+          ? undefined
+          : l10n.t('A client id has no spaces: copy it from Chaman as it stands.'),
+    });
+    if (answer !== undefined) {
+      draft.clientId = answer;
+    }
+    return outcomeOf(answer);
+  };
+}
+
+export function askEnterpriseNumber(draft: AccountDraft): Step {
+  return async questions => {
+    const needed = draft.environment === SANDBOX;
+    const answer = await questions.input({
+      prompt: needed
+        ? l10n.t('Enterprise number (CBE) of the account’s holder, 10 digits')
+        : l10n.t('Enterprise number (CBE) of the account’s holder, 10 digits (optional)'),
+      value: draft.enterpriseNumber ?? enterpriseNumberIn(draft) ?? '',
+      validate: value =>
+        ENTERPRISE_NUMBER.test(digitsOf(value)) || (value === '' && !needed)
+          ? undefined
+          : l10n.t('An enterprise number has 10 digits and starts with 0 or 1: 0123456749.'),
+    });
+    if (answer !== undefined) {
+      draft.enterpriseNumber = digitsOf(answer);
+    }
+    return outcomeOf(answer);
+  };
+}
+
+const ENTERPRISE_NUMBER = /^[01]\d{9}$/;
+
+/** An enterprise number as people write it: `0123.456.749`. */
+function digitsOf(text: string): string {
+  return text.replace(/[.\s-]/g, '');
+}
+
+/** A hint alone: nothing says that a certificate's subject holds the number of the account's holder. */
+function enterpriseNumberIn({ keyStore, alias }: AccountDraft): string | undefined {
+  const entry = keyStore?.entries.find(
+    candidate => candidate.key && (alias === undefined || candidate.alias === alias),
+  );
+  return /(?<!\d)[01]\d{9}(?!\d)/.exec(entry?.certificates[0]?.subject ?? '')?.[0];
+}
+
+export function askName(draft: AccountDraft): Step {
+  return async questions => {
+    const answer = await questions.input({
+      prompt: l10n.t('Name by which you recognise the account'),
+      value: draft.name ?? draft.clientId ?? '',
+      validate: value => (value === '' ? l10n.t('Give the account a name.') : undefined),
+    });
+    if (answer !== undefined) {
+      draft.name = answer;
+    }
+    return outcomeOf(answer);
+  };
+}
+
+export function askTarget(draft: AccountDraft): Step {
+  return async questions => {
+    if (vscode.workspace.workspaceFolders === undefined) {
+      return 'skip';
+    }
+    const answer = await questions.pick<'user' | 'workspace'>(
+      l10n.t('Where should the account be kept? Passphrases never go there.'),
+      [
+        {
+          label: l10n.t('User settings'),
+          detail: l10n.t('For you, in every workspace'),
+          value: 'user',
+        },
+        {
+          label: l10n.t('Workspace settings'),
+          detail: l10n.t('With this workspace, for everybody who shares it'),
+          value: 'workspace',
+        },
+      ],
+      draft.target,
+    );
+    if (answer) {
+      draft.target = answer.value;
+    }
+    return outcomeOf(answer);
+  };
+}
+
+export function askRegistration(draft: AccountDraft): Step {
+  return async questions => {
+    if (draft.environment !== SANDBOX) {
+      return 'skip';
+    }
+    const answer = await questions.pick(
+      l10n.t('Register the certificate with the sandbox, as you would upload it in Chaman?'),
+      [
+        { label: l10n.t('Register'), value: true },
+        {
+          label: l10n.t('Do Not Register'),
+          detail: l10n.t('The sandbox then refuses it, as the portal does for an unknown client'),
+          value: false,
+        },
+      ],
+      draft.register,
+    );
+    if (answer) {
+      draft.register = answer.value;
+    }
+    return outcomeOf(answer);
+  };
+}
+
+export function askTest(draft: AccountDraft): Step {
+  return async questions => {
+    const answer = await questions.pick(l10n.t('Test the account?'), [
+      {
+        label: l10n.t('Save and Test'),
+        detail: l10n.t('Gets an access token; nothing is declared'),
+        value: true,
+      },
+      { label: l10n.t('Save'), value: false },
+    ]);
+    if (answer) {
+      draft.test = answer.value;
+    }
+    return outcomeOf(answer);
+  };
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { CHANNELS_VIEW, type ContextKeys } from '../../contributions.ts';
+import type { Services } from '../../services.ts';
+import { pickAccount } from '../../ui/chooseAccount.ts';
+import { registerCommand } from '../../ui/runCommand.ts';
+import { AccountStatusBar } from './accountStatusBar.ts';
+import { ChannelsView } from './channelsView.ts';
+
+export type ChannelServices = Pick<
+  Services,
+  | 'log'
+  | 'channels'
+  | 'settings'
+  | 'activeAccount'
+  | 'keys'
+  | 'tokens'
+  | 'sandbox'
+  | 'onDidChangeCredentials'
+  | 'onDidChangeLanguage'
+>;
+
+/** The channels view, the wizard and the choice of the active account. */
+export function registerChannel(services: ChannelServices): vscode.Disposable {
+  const { log, channels, settings, activeAccount } = services;
+  const tellContext = (): void => {
+    const { accounts, problems } = channels.configuration;
+    const key: keyof ContextKeys = 'fla.hasAccounts';
+    void vscode.commands.executeCommand('setContext', key, accounts.length + problems.length > 0);
+  };
+  tellContext();
+  const view = new ChannelsView(services);
+  return vscode.Disposable.from(
+    view,
+    vscode.window.createTreeView(CHANNELS_VIEW, { treeDataProvider: view, showCollapseAll: true }),
+    new AccountStatusBar(services),
+    settings.onDidChange(tellContext),
+    registerCommand('fla.account.add', log, async () => {
+      const { addAccount } = await import('./addAccount.ts');
+      return addAccount(services);
+    }),
+    registerCommand('fla.account.select', log, async argument => {
+      if (argument === undefined) {
+        return (await pickAccount(channels, activeAccount))?.account.id;
+      }
+      const id = typeof argument === 'string' ? argument : argument.accountId;
+      await activeAccount.set(channels.account(id).account.id);
+      return id;
+    }),
+  );
+}

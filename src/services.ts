@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { SigningKeys } from './core/certificate/signingKeys.ts';
+import { Channels } from './core/channel/channels.ts';
+import { TokenService } from './core/token/tokenService.ts';
+import { ActiveAccountMemento } from './platform/activeAccountMemento.ts';
+import { ApiDescriptions } from './platform/apiDescriptions.ts';
+import { ChannelSettings } from './platform/channelSettings.ts';
+import { ExchangeFiles } from './platform/exchangeFiles.ts';
+import { FetchTransport } from './platform/fetchTransport.ts';
+import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
+import { LocalSandbox } from './platform/localSandbox.ts';
+import { createSampleFiles } from './platform/sampleFiles.ts';
+import { createSecretPassphrases } from './platform/secretPassphrases.ts';
+import { createAskPassphrase } from './ui/askPassphrase.ts';
+import { configureLanguage } from './ui/language.ts';
+import { createLog } from './ui/log.ts';
+
+export type Services = ReturnType<typeof createServices>;
+
+/**
+ * Builds everything that features use. The only place where the adapters and the core meet, and the only one that sees the
+ * extension's context. Nothing here is slow: what is heavy loads when it is first used.
+ */
+export function createServices(context: vscode.ExtensionContext) {
+  const own = <T extends vscode.Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const extensionPath = context.extensionUri.fsPath;
+  const language = { current: configureLanguage(context.extensionUri) };
+  const languageChanged = own(new vscode.EventEmitter<void>());
+  own(
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('fla.language')) {
+        language.current = configureLanguage(context.extensionUri);
+        languageChanged.fire();
+      }
+    }),
+  );
+
+  const log = createLog(
+    own(vscode.window.createOutputChannel('Federal Learning Account', { log: true })),
+  );
+  const settings = own(new ChannelSettings());
+  const apis = new ApiDescriptions(join(extensionPath, 'media/api/fla-provisional.yaml'));
+  const sample = createSampleFiles(join(extensionPath, 'media/sample'));
+  const sandbox = own(
+    new LocalSandbox({
+      description: () => apis.active(),
+      registered: context.globalState,
+      onUnexpected: error => {
+        log.error('sandbox', error);
+      },
+    }),
+  );
+  const transport = own(new FetchTransport());
+  const credentialsChanged = own(new vscode.EventEmitter<void>());
+  const onDidChange = (): void => {
+    credentialsChanged.fire();
+  };
+  return {
+    extensionUri: context.extensionUri,
+    language,
+    onDidChangeLanguage: languageChanged.event,
+    log,
+    settings,
+    apis,
+    sample,
+    sandbox,
+    transport,
+    channels: new Channels({
+      configuration: () => settings.read(),
+      sandbox,
+      readText: path => readFile(path, 'utf8'),
+    }),
+    activeAccount: own(new ActiveAccountMemento(context.workspaceState)),
+    keys: new SigningKeys({
+      readKeyStore: readKeyStoreFile,
+      passphrases: createSecretPassphrases(context.secrets),
+      ask: createAskPassphrase(digest => sample.passphraseOf(digest)),
+      onDidChange,
+    }),
+    tokens: new TokenService({
+      transport: transport.send,
+      now: () => new Date(),
+      randomUuid: randomUUID,
+      onDidChange,
+    }),
+    /** A key store was opened or closed, or a token came or went. */
+    onDidChangeCredentials: credentialsChanged.event,
+    exchanges: new ExchangeFiles(
+      join((context.storageUri ?? context.globalStorageUri).fsPath, 'exchanges'),
+    ),
+    operations: context.workspaceState,
+  };
+}

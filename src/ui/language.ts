@@ -1,0 +1,26 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Settings } from '../contributions.ts';
+
+/** The languages of the extension's own texts beside English, each with its bundle in `media/l10n`. */
+const TRANSLATED = ['nl', 'fr', 'de'];
+
+/**
+ * Chooses the bundle of texts by `fla.language`: `auto` follows VS Code's display language, which is never Dutch.
+ *
+ * @returns the language in use, as a BCP 47 tag
+ */
+export function configureLanguage(extensionUri: vscode.Uri): string {
+  const setting = vscode.workspace
+    .getConfiguration('fla')
+    .get<Settings['fla.language']>('language', 'auto');
+  const wanted = (setting === 'auto' ? vscode.env.language : setting).slice(0, 2).toLowerCase();
+  const language = TRANSLATED.find(known => known === wanted) ?? 'en';
+  if (language === 'en') {
+    l10n.config({ contents: {} });
+  } else {
+    const bundle = vscode.Uri.joinPath(extensionUri, 'media/l10n', `bundle.l10n.${language}.json`);
+    l10n.config({ fsPath: bundle.fsPath });
+  }
+  return language;
+}
