@@ -89,6 +89,25 @@ describe('startSandboxServer', () => {
     );
   });
 
+  it('answers a client that reads only after it sent everything', async () => {
+    const { port } = await start(createSandboxWithLimit(1000));
+    const socket = connect(port, '127.0.0.1').pause();
+    const chunk = `${(1_000_000).toString(16)}\r\n${'x'.repeat(1_000_000)}\r\n`;
+    const head = [
+      'POST /REST/oauth/v5/token HTTP/1.1',
+      'Host: a',
+      'Content-Type: application/x-www-form-urlencoded',
+      'Transfer-Encoding: chunked',
+    ].join('\r\n');
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.write(`${head}\r\n\r\n${chunk.repeat(30)}0\r\n\r\n`, () => resolve());
+    });
+    const [answer] = (await once(socket.resume(), 'data')) as [Buffer];
+    socket.destroy();
+    assert.match(answer.toString(), /^HTTP\/1\.1 413 /);
+  });
+
   it('tells the sandbox when the client goes away', async () => {
     const abort = new AbortController();
     const gone = new Promise<void>(resolve => {
