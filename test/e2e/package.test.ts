@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { REPOSITORY } from '../host/repository.ts';
+import { VSIX } from '../packageVsix.ts';
+import { zipEntries } from './zipEntries.ts';
+
+const KIB = 1024;
+
+/** What ships, exactly. A name that ends in a hash of its content stands as `<hash>`. */
+const SHIPPED = [
+  '[Content_Types].xml',
+  'extension.vsixmanifest',
+  'extension/dist/extension.js',
+  'extension/dist/webview/response/main.css',
+  'extension/dist/webview/response/main.js',
+  'extension/media/api/fla-provisional.yaml',
+  'extension/media/icons/extension.png',
+  'extension/media/icons/fla.svg',
+  'extension/media/sample/.vscode/settings.json',
+  'extension/media/sample/README.md',
+  'extension/media/sample/certificates/employer.cer',
+  'extension/media/sample/certificates/employer.pfx',
+  'extension/media/sample/certificates/social-secretariat.cer',
+  'extension/media/sample/certificates/social-secretariat.pfx',
+  'extension/media/sample/declarations/first-aid.fla.json',
+  'extension/media/sample/declarations/for-a-client.fla.json',
+  'extension/media/sample/declarations/wrong.fla.json',
+  'extension/media/sample/sandbox/clients.json',
+  'extension/package.json',
+  'extension/package.nls.de.json',
+  'extension/package.nls.fr.json',
+  'extension/package.nls.json',
+  'extension/package.nls.nl.json',
+];
+
+const CHUNK = /^extension\/dist\/chunks\/[\w-]+-[A-Z0-9]{8}\.js$/;
+
+/** Bytes of the file that VS Code loads at activation and of everything that it imports statically. */
+async function eagerSize(): Promise<number> {
+  const dist = join(REPOSITORY, 'dist');
+  const { metafile } = await build({
+    entryPoints: [join(dist, 'extension.js')],
+    absWorkingDir: dist,
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'unused',
+    format: 'esm',
+    platform: 'node',
+    external: ['vscode'],
+    logLevel: 'error',
+  });
+  const eager = new Set<string>();
+  const visit = (path: string): void => {
+    const input = metafile.inputs[path];
+    if (input !== undefined && !eager.has(path)) {
+      eager.add(path);
+      input.imports.filter(({ kind }) => kind !== 'dynamic-import').forEach(i => visit(i.path));
+    }
+  };
+  visit('extension.js');
+  return [...eager].reduce((sum, path) => sum + statSync(join(dist, path)).size, 0);
+}
+
+describe('the packaged extension', () => {
+  it('holds exactly the files that ship', () => {
+    const entries = zipEntries(VSIX).filter(name => !CHUNK.test(name));
+    assert.deepStrictEqual(entries.sort(), [...SHIPPED].sort());
+  });
+
+  it('stays within its budgets of size', async () => {
+    const sizes = { vsix: statSync(VSIX).size / KIB, eager: (await eagerSize()) / KIB };
+    assert.deepStrictEqual(
+      { vsix: sizes.vsix <= 900, eager: sizes.eager <= 60 },
+      { vsix: true, eager: true },
+      JSON.stringify(sizes),
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import {
+  createProfile,
+  removeProfile,
+  type HostProfile,
+  type ProfileContent,
+} from '../host/hostProfile.ts';
+import { REPOSITORY } from '../host/repository.ts';
+import { chooseHost, type OpenWindow } from '../host/testHost.ts';
+import { installPackage } from '../packageVsix.ts';
+import { QuickInput } from './quickInput.ts';
+
+/** How to start VS Code for one e2e test; without `workspace` it opens a copy of the sample. */
+export interface LaunchOptions extends ProfileContent {
+  /** False opens the workspace as untrusted; by default it is trusted. */
+  readonly trusted?: boolean;
+  /** Variables for the extension host. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const EXTENSION = 'fla-tools.federal-learning-account';
+const SCREENSHOTS = join(REPOSITORY, 'dist/screenshots');
+const CONTROL = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+let installed: Promise<string> | undefined;
+
+/** A VS Code with the packaged extension, driven as a user would. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly #window: OpenWindow;
+  readonly #profile: HostProfile;
+
+  private constructor(window: OpenWindow, profile: HostProfile) {
+    this.page = window.page;
+    this.quickInput = new QuickInput(window.page);
+    this.#window = window;
+    this.#profile = profile;
+  }
+
+  /** Installs the packaged extension (once per process), starts VS Code and waits for its window. */
+  static async launch(options: LaunchOptions = {}): Promise<Workbench> {
+    const host = chooseHost();
+    installed ??= installPackage(host, 'e2e');
+    const extensions = await installed;
+    const profile = createProfile({ workspace: join(REPOSITORY, 'media/sample'), ...options });
+    const window = await host.open({
+      profile,
+      extensions,
+      trusted: options.trusted ?? true,
+      locale: options.locale,
+      ...(options.environment === undefined ? {} : { environment: options.environment }),
+    });
+    const workbench = new Workbench(window, profile);
+    await workbench.#untilReady();
+    return workbench;
+  }
+
+  /** The folder that VS Code has opened: a copy. */
+  get workspace(): string {
+    return this.#profile.workspace;
+  }
+
+  /** Everything that this VS Code writes lies below this folder. */
+  get profile(): string {
+    return this.#profile.root;
+  }
+
+  /** Runs a command from the palette by its full label, `FLA: Add Account`. */
+  async runCommand(label: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.input.waitFor();
+    await this.quickInput.fill(`>${label}`);
+    await this.quickInput.pick(label);
+    // The palette closes, or what the command asks takes its place.
+    await this.page.waitForFunction(
+      `!Array.from(document.querySelectorAll('.quick-input-widget')).some(widget =>
+        widget.offsetParent && widget.querySelector('input')?.value.startsWith('>'))`,
+    );
+  }
+
+  /** Opens a file of the workspace by its relative path and waits for its editor. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press(`${CONTROL}+P`);
+    await this.quickInput.input.waitFor();
+    await this.quickInput.fill(path);
+    await this.quickInput.pick(basename(path));
+    await this.tab(basename(path)).waitFor();
+    await this.page.locator('.editor-instance .view-lines').first().waitFor();
+  }
+
+  /** The tab of an editor. */
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  /** Opens a view container by the title of its icon in the activity bar, if it is not open. */
+  async openContainer(title: string): Promise<void> {
+    const icon = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    await icon.waitFor();
+    if ((await icon.getAttribute('aria-selected')) !== 'true') {
+      await icon.locator('a').click();
+    }
+    await this.page.locator('.sidebar .composite.title').getByText(title).waitFor();
+  }
+
+  /** A row of a tree view, by its accessible name or a part of it. */
+  treeItem(name: string | RegExp): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  /** Texts of the notifications that are shown. */
+  async toasts(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  /** The notification that holds a text; its buttons are found with `getByRole('button')`. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  /** The modal dialog. */
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The content of a webview of the extension: the one with this title, or the only one that is shown. */
+  async webview(title?: string, extension = EXTENSION): Promise<FrameLocator> {
+    const outer = this.page
+      .locator(`iframe.webview.ready[src*="extensionId=${extension}" i]`)
+      .filter({ visible: true });
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      for (let index = 0; index < (await outer.count()); index += 1) {
+        const inner = outer.nth(index).contentFrame().locator('#active-frame');
+        const found = await inner.getAttribute('title', { timeout: 1_000 }).catch(() => undefined);
+        if (found !== undefined && (title === undefined || found === title)) {
+          return inner.contentFrame();
+        }
+      }
+      await delay(50);
+    }
+    throw new Error(`No webview ${title === undefined ? 'of the extension' : `"${title}"`}.`);
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does, and waits for it. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#untilReady();
+  }
+
+  /** Waits until nothing moves any more, then keeps what is shown as `dist/screenshots/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    const moving = this.page
+      .getByText('Activating Extensions')
+      .or(this.page.locator('.monaco-progress-container.active'));
+    await moving.filter({ visible: true }).first().waitFor({ state: 'hidden' });
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  }
+
+  /** Stops VS Code and removes what it wrote. */
+  async close(): Promise<void> {
+    await this.#window.stop();
+    removeProfile(this.#profile);
+  }
+
+  /** Ready when the workbench is drawn and the extensions' own parts of the status bar and menus can be there. */
+  async #untilReady(): Promise<void> {
+    await Promise.race([
+      this.#window.ended,
+      this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 }),
+    ]);
+    await this.page.locator('.monaco-workbench .part.sidebar').waitFor();
+  }
+}

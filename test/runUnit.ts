@@ -1,0 +1,3 @@
+import { runNodeLayer } from './runNodeLayer.ts';
+
+await runNodeLayer('unit', 10_000);
