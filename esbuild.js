@@ -41,7 +41,9 @@ const targets = [
   },
 ];
 
-rmSync('dist/chunks', { recursive: true, force: true });
+for (const built of ['chunks', 'webview', 'extension.js', 'extension.js.map']) {
+  rmSync(`dist/${built}`, { recursive: true, force: true });
+}
 if (watch) {
   for (const target of targets) {
     await (await context(target)).watch();

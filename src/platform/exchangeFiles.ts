@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { AppError } from '../core/base/errors.ts';
 import { redactRecord, type ExchangeRecord } from '../core/exchange/exchangeRecord.ts';
 
-/** How many exchanges are kept on disk, and how many whole in memory. */
+/** How many exchanges are kept on disk. */
 const KEPT = 50;
-const WHOLE = 10;
+
+/** How many stay whole in memory, and how many characters their bodies may have together. */
+const WHOLE = 20;
+const WHOLE_CHARACTERS = 100_000_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -23,9 +26,7 @@ export class ExchangeFiles {
   /** Keeps an exchange. Resolves when it stands on disk, masked; nothing needs to wait for that. */
   keep(record: ExchangeRecord): Promise<void> {
     this.#whole.set(record.id, record);
-    for (const id of [...this.#whole.keys()].slice(0, -WHOLE)) {
-      this.#whole.delete(id);
-    }
+    this.#forgetOldest();
     this.#writing = this.#writing.then(
       () => this.#write(record),
       () => this.#write(record),
@@ -52,6 +53,17 @@ export class ExchangeFiles {
       ) as ExchangeRecord;
     } catch (cause) {
       throw new AppError('exchange/not-kept', { id }, { cause });
+    }
+  }
+
+  #forgetOldest(): void {
+    let characters = 0;
+    for (const [index, { id, response }] of [...this.#whole.values()].reverse().entries()) {
+      characters += response?.body.length ?? 0;
+      // The newest is shown right now, whatever its size.
+      if (index > 0 && (index >= WHOLE || characters > WHOLE_CHARACTERS)) {
+        this.#whole.delete(id);
+      }
     }
   }
 

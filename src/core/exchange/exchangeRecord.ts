@@ -8,10 +8,11 @@ export interface ExchangeRecord {
   /** ISO 8601, UTC. */
   at: string;
   account: { id: string; name: string };
-  environment: { name: string; kind: EnvironmentKind };
+  environment: { id: string; name: string; kind: EnvironmentKind };
   /** The paths are of our own model, not the official description. */
   provisional: boolean;
-  request: { method: string; url: string; traceId: string };
+  /** `traceId` is that of the call that was answered. */
+  request: { method: string; url: string; traceId?: string };
   /** Absent when the outcome is unknown. */
   response?: {
     status: number;

@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import {
+  operationExtension,
+  type ApiDescription,
+  type Operation,
+} from '../../core/api/apiDescription.ts';
+import { isRecord } from '../../core/base/isRecord.ts';
+import type { Channel } from '../../core/channel/channel.ts';
+import {
+  PORTAL_ENVIRONMENTS,
+  isProduction,
+  type Environment,
+} from '../../core/channel/environment.ts';
+import { plainText } from '../../ui/plainText.ts';
+import type { Declaration } from './readDeclaration.ts';
+
+/**
+ * Asks before a declaration goes where it has consequences: to production every time, and to the portal at all while the
+ * paths are the extension's own model.
+ *
+ * @returns whether to send
+ */
+export async function confirmSend(
+  channel: Channel,
+  description: ApiDescription,
+  operation: Operation,
+  declaration: Declaration,
+): Promise<boolean> {
+  const production = isProduction(channel.environment);
+  const provisional = description.provisional && isPortal(channel.environment);
+  if (!production && !provisional) {
+    return true;
+  }
+  const host = new URL(channel.baseUrl).host;
+  const button = production ? l10n.t('Send to Production') : l10n.t('Send Anyway');
+  const question = production
+    ? l10n.t('Send this declaration to production?')
+    : l10n.t('Send this declaration by a path that is not official?');
+  const details = [
+    l10n.t('Host: {0}', host),
+    l10n.t('Account: {0}', plainText(channel.account.name)),
+    l10n.t('Enterprise number: {0}', enterpriseOf(channel, description, operation, declaration)),
+    '',
+    ...(production
+      ? [
+          l10n.t(
+            'The Federal Learning Account has been repealed: no training can be registered since 1 January 2026.',
+          ),
+        ]
+      : []),
+    ...(provisional
+      ? [
+          l10n.t(
+            'These paths are our own model: import the official API description first, or send anyway.',
+          ),
+        ]
+      : []),
+  ];
+  const answer = await vscode.window.showWarningMessage(
+    question,
+    { modal: true, detail: details.join('\n') },
+    button,
+  );
+  return answer === button;
+}
+
+/** Whether an environment is one of the portal's, whatever settings call it. */
+export function isPortal(environment: Environment): boolean {
+  const { host } = new URL(environment.tokenEndpoint);
+  return (
+    environment.kind === 'production' ||
+    environment.kind === 'acceptance' ||
+    PORTAL_ENVIRONMENTS.some(portal => new URL(portal.tokenEndpoint).host === host)
+  );
+}
+
+/** The number in whose name is declared: the one in the payload where the description says which, else the account's own. */
+function enterpriseOf(
+  { account }: Channel,
+  description: ApiDescription,
+  operation: Operation,
+  declaration: Declaration,
+): string {
+  const pointer = operationExtension(description, operation, 'x-declared-for');
+  const declared =
+    typeof pointer === 'string'
+      ? pointer
+          .split('/')
+          .slice(1)
+          .reduce<unknown>(
+            (value, member) => (isRecord(value) ? value[member] : undefined),
+            declaration.json,
+          )
+      : undefined;
+  const number = typeof declared === 'string' ? declared : account.enterpriseNumber;
+  if (number === undefined) {
+    return l10n.t('not stated');
+  }
+  const employer = account.employers?.find(({ enterpriseNumber }) => enterpriseNumber === number);
+  return plainText(employer?.name === undefined ? number : `${number} (${employer.name})`);
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { AppError } from '../../core/base/errors.ts';
+import { isRecord } from '../../core/base/isRecord.ts';
+
+/** A declaration as it stands in its file. */
+export interface Declaration {
+  uri: vscode.Uri;
+  text: string;
+  json: Record<string, unknown>;
+}
+
+/**
+ * The file to send: the one named, else the declaration in the active editor.
+ *
+ * @throws AppError `declaration/none`
+ */
+export function declarationUri(uri: vscode.Uri | undefined): vscode.Uri {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const found = uri ?? (active?.path.endsWith('.fla.json') === true ? active : undefined);
+  if (!found) {
+    throw new AppError('declaration/none', {});
+  }
+  return found;
+}
+
+/**
+ * Reads a declaration: a saved file that holds one JSON object.
+ *
+ * @throws AppError `declaration/not-found`, `declaration/not-saved`, `declaration/not-json`, `declaration/not-an-object`
+ */
+export async function readDeclaration(uri: vscode.Uri): Promise<Declaration> {
+  const file = uri.path;
+  let document: vscode.TextDocument;
+  try {
+    document = await vscode.workspace.openTextDocument(uri);
+  } catch (cause) {
+    throw new AppError('declaration/not-found', { file }, { cause });
+  }
+  if (document.isDirty || document.isUntitled) {
+    throw new AppError('declaration/not-saved', { file });
+  }
+  const text = document.getText();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // Without the cause: its message quotes the payload.
+    const { line, character } = document.positionAt(await firstErrorOffset(text));
+    throw new AppError('declaration/not-json', { file, line: line + 1, column: character + 1 });
+  }
+  if (!isRecord(json)) {
+    throw new AppError('declaration/not-an-object', { file });
+  }
+  return { uri, text, json };
+}
+
+async function firstErrorOffset(text: string): Promise<number> {
+  const { visit } = await import('jsonc-parser');
+  let first: number | undefined;
+  const note = (offset: number): void => {
+    first = Math.min(first ?? offset, offset);
+  };
+  visit(
+    text,
+    { onError: (_, offset) => note(offset), onComment: offset => note(offset) },
+    { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
+  );
+  return first ?? text.length;
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { SendOptions } from '../../contributions.ts';
+import type { ApiDescription, Operation } from '../../core/api/apiDescription.ts';
+import { AppError } from '../../core/base/errors.ts';
+import type { SigningKey } from '../../core/certificate/signingKeys.ts';
+import type { Channel } from '../../core/channel/channel.ts';
+import type { Exchange } from '../../core/exchange/exchange.ts';
+import type { ExchangeRecord } from '../../core/exchange/exchangeRecord.ts';
+import { parseProblem } from '../../core/exchange/parseProblem.ts';
+import { sendRequest, type SentRequest } from '../../core/exchange/sendRequest.ts';
+import { headerOf } from '../../core/exchange/transport.ts';
+import type { Services } from '../../services.ts';
+import { chooseAccount } from '../../ui/chooseAccount.ts';
+import { environmentLabel } from '../../ui/channelLabels.ts';
+import { plainText } from '../../ui/plainText.ts';
+import { showError } from '../../ui/showError.ts';
+import { withProgress } from '../../ui/withProgress.ts';
+import { chooseOperation } from './chooseOperation.ts';
+import { confirmSend } from './confirmSend.ts';
+import { declarationUri, readDeclaration, type Declaration } from './readDeclaration.ts';
+import { parseSmallJson } from './parseSmallJson.ts';
+import type { ResponsePanel } from './responsePanel.ts';
+
+export type SendServices = Pick<
+  Services,
+  | 'log'
+  | 'channels'
+  | 'activeAccount'
+  | 'apis'
+  | 'keys'
+  | 'tokens'
+  | 'transport'
+  | 'exchanges'
+  | 'operations'
+>;
+
+/** Everything that is settled before anything leaves. */
+interface Plan {
+  declaration: Declaration;
+  channel: Channel;
+  description: ApiDescription;
+  operation: Operation;
+  key: SigningKey;
+}
+
+/**
+ * Sends a declaration and shows the answer.
+ *
+ * @returns the exchange, without a response when its outcome is unknown; undefined when the user gave up
+ * @throws AppError, see `ErrorDetails`
+ */
+export async function sendDeclaration(
+  services: SendServices,
+  panel: ResponsePanel,
+  uri: vscode.Uri | undefined,
+  options: SendOptions = {},
+): Promise<Exchange | undefined> {
+  const plan = await planSend(services, uri, options);
+  if (!plan) {
+    return undefined;
+  }
+  const title = l10n.t('Sending to {0}', plainText(environmentLabel(plan.channel.environment)));
+  let sent: SentRequest | undefined;
+  try {
+    sent = await withProgress(title, (signal, report) => send(services, plan, signal, report));
+  } catch (error) {
+    if (!AppError.is(error, 'exchange/outcome-unknown')) {
+      throw error;
+    }
+    services.log.error('fla.send', error);
+    showError(error, services.log);
+  }
+  const record = toRecord(plan, sent);
+  services.exchanges.keep(record).catch((error: unknown) => {
+    services.log.error('fla.send', error);
+  });
+  panel.show(record);
+  services.log.info('send', {
+    exchange: record.id,
+    account: plan.channel.account.id,
+    operation: plan.operation.operationId,
+    status: record.response?.status ?? 0,
+    milliseconds: Math.round(record.response?.timings.total ?? 0),
+  });
+  return toExchange(record);
+}
+
+async function planSend(
+  services: SendServices,
+  uri: vscode.Uri | undefined,
+  options: SendOptions,
+): Promise<Plan | undefined> {
+  if (!vscode.workspace.isTrusted) {
+    throw new AppError('workspace/untrusted', {});
+  }
+  const { channels, activeAccount, apis, keys, operations } = services;
+  const declaration = await readDeclaration(declarationUri(uri));
+  const configured = await chooseAccount(channels, activeAccount, options.account);
+  if (!configured) {
+    return undefined;
+  }
+  const description = await apis.active();
+  const operation = await chooseOperation(
+    description,
+    declaration.uri,
+    operations,
+    options.operation,
+  );
+  if (!operation) {
+    return undefined;
+  }
+  const channel = await channels.resolve(configured.account, description.id);
+  if (!(await confirmSend(channel, description, operation, declaration))) {
+    return undefined;
+  }
+  const key = await keys.get(configured.account, configured.keyStorePath);
+  return { declaration, channel, description, operation, key };
+}
+
+function send(
+  { tokens, transport }: SendServices,
+  { declaration, channel, operation, key }: Plan,
+  signal: AbortSignal,
+  report: (message: string) => void,
+): Promise<SentRequest> {
+  return sendRequest(
+    {
+      method: operation.method,
+      url: channel.baseUrl + operation.path,
+      headers: {
+        'Content-Type': operation.requestBody?.mediaType ?? 'application/json',
+        Accept: 'application/json, application/problem+json',
+      },
+      body: declaration.text,
+      ...(channel.ca === undefined ? {} : { ca: channel.ca }),
+    },
+    {
+      transport: transport.send,
+      getToken: renew => tokens.get(channel, key, { signal, renew }),
+      now: () => new Date(),
+      randomUuid: randomUUID,
+      sleep: async (seconds, aborted) => {
+        await sleep(seconds * 1000, undefined, aborted ? { signal: aborted } : {});
+      },
+      onWaiting: seconds => {
+        report(l10n.t('The service asks to wait {0} seconds', Math.ceil(seconds)));
+      },
+      signal,
+    },
+  );
+}
+
+function toRecord(
+  { channel, description, operation }: Plan,
+  sent: SentRequest | undefined,
+): ExchangeRecord {
+  const { account, environment } = channel;
+  const answer = sent?.answer;
+  return {
+    id: randomUUID(),
+    at: (answer?.receivedAt ?? new Date()).toISOString(),
+    account: { id: account.id, name: account.name },
+    environment: { id: environment.id, name: environment.name, kind: environment.kind },
+    provisional: description.provisional,
+    request: {
+      method: operation.method,
+      url: channel.baseUrl + operation.path,
+      ...(sent ? { traceId: sent.traceId } : {}),
+    },
+    ...(answer && {
+      response: {
+        status: answer.status,
+        headers: answer.headers,
+        body: new TextDecoder().decode(answer.body),
+        size: answer.body.byteLength,
+        timings: answer.timings,
+      },
+    }),
+    masked: false,
+  };
+}
+
+function toExchange({ id, request, response }: ExchangeRecord): Exchange {
+  const { method, url } = request;
+  if (!response) {
+    return { id, request: { method, url } };
+  }
+  const { status, headers, timings, size, body } = response;
+  const problem = parseProblem(headerOf(headers, 'content-type'), parseSmallJson(body));
+  return {
+    id,
+    request: { method, url },
+    response: { status, headers: Object.fromEntries(headers), timings, size },
+    ...(problem ? { problem } : {}),
+  };
+}
