@@ -41,8 +41,12 @@ function formatAttribute(attribute: Ber): string {
     throw new BerError('malformed', 'no AttributeTypeAndValue');
   }
   const oid = type.oid();
+  const name = SHORT_NAMES[oid];
   const text = value.text();
-  return `${SHORT_NAMES[oid] ?? oid}=${text === undefined ? `#${value.der().toString('hex')}` : escapeValue(text)}`;
+  // What has no short name, or no characters, is written as its encoding.
+  return name === undefined || text === undefined
+    ? `${name ?? oid}=#${value.der().toString('hex')}`
+    : `${name}=${escapeValue(text)}`;
 }
 
 /** RFC 4514 section 2.4. Control characters are escaped too: names end up in lists and logs. */
