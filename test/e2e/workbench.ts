@@ -168,12 +168,9 @@ export class Workbench {
     removeProfile(this.#profile);
   }
 
-  /** Ready when the workbench is drawn and the extensions' own parts of the status bar and menus can be there. */
+  /** Ready when the extension's contributions are drawn: VS Code reads them after everything else. */
   async #untilReady(): Promise<void> {
-    await Promise.race([
-      this.#window.ended,
-      this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 }),
-    ]);
-    await this.page.locator('.monaco-workbench .part.sidebar').waitFor();
+    const icon = this.page.locator('.activitybar [class*="workbench-view-extension-fla"]').first();
+    await Promise.race([this.#window.ended, icon.waitFor({ timeout: 60_000 })]);
   }
 }

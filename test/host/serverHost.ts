@@ -65,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       ...(locale === undefined ? [] : ['--locale', locale]),
     ],
     {
+      detached: true, // a process group of its own, so that no extension host outlives the server
       stdio: ['ignore', output, output],
       env: {
         ...serverEnvironment(),
@@ -77,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     },
   );
   closeSync(output);
-  const kill = () => child.kill();
+  const kill = () => killGroup(child);
   process.once('exit', kill);
   let stopping = false;
   const ended = once(child, 'exit').then(() => {
@@ -90,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   ended.catch(() => undefined); // whoever waits for something of this server races with `ended`
   const origin = `http://127.0.0.1:${port}`;
   await Promise.race([ended, untilHealthy(origin)]).catch((error: unknown) => {
-    child.kill();
+    kill();
     throw error;
   });
   return {
@@ -132,15 +133,24 @@ async function untilHealthy(origin: string): Promise<void> {
   }
 }
 
+/** Asks the server to end, and then ends what it leaves behind: extension hosts wait for hours for a window to return. */
 async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) {
-    return;
+  if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, 'exit');
+    const force = setTimeout(() => killGroup(child), 10_000);
+    child.kill();
+    await exited;
+    clearTimeout(force);
   }
-  const exited = once(child, 'exit');
-  child.kill();
-  const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
-  await exited;
-  clearTimeout(force);
+  killGroup(child);
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-pid!, 'SIGKILL');
+  } catch {
+    // Nobody of the group is left.
+  }
 }
 
 /** The server's own settings, kept away from the user's `~/.config/code-server`. */

@@ -38,8 +38,9 @@ async function serveBrowser(): Promise<void> {
   const url = server.url(profile.workspace, firstDeclaration(profile.workspace));
   console.log(`\nVS Code with the extension and a copy of the sample:\n\n  ${url}\n`);
   console.log('Ctrl+C stops it and removes the copy.');
+  // `on`, not `once`: Ctrl+C arrives from the terminal and again from the process above, and must not cut the clean-up short.
   const interrupted = new Promise<void>(resolve => {
-    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+    process.on('SIGINT', resolve).on('SIGTERM', resolve);
   });
   try {
     await Promise.race([interrupted, server.ended]);
