@@ -102,7 +102,6 @@ export interface ResponseViewStrings {
   connect: string;
   waiting: string;
   download: string;
-  total: string;
   requestTraceId: string;
   responseTraceId: string;
   notes: string;
@@ -155,5 +154,6 @@ export interface ResponseViewStrings {
   unfoldedLines: string;
   /** Between two line numbers: "Folded lines 2 to 9". */
   to: string;
-  controlCharacter: string;
+  /** "Special character {0}", with its code such as U+202E. */
+  specialCharacter: string;
 }
