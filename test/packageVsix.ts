@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY } from './host/repository.ts';
@@ -9,11 +9,14 @@ export const VSIX = join(REPOSITORY, 'dist/federal-learning-account.vsix');
 
 /** Builds and packages the extension as it ships. */
 export function packageVsix(): void {
-  execFileSync('npm', ['run', '--silent', 'package'], {
+  const { status } = spawnSync('npm', ['run', '--silent', 'package'], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
+  if (status !== 0) {
+    throw new Error('The extension could not be packaged; npm run package says why.');
+  }
 }
 
 /**
