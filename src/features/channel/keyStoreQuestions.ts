@@ -67,14 +67,26 @@ async function browse(): Promise<string | undefined> {
 export function askAlias({ log }: ChannelServices, draft: AccountDraft): Step {
   return async questions => {
     const { keyStore, keyStorePath = '' } = draft;
-    const aliases = keyStore ? aliasesOf(keyStore) : [];
-    if (!keyStore || aliases.length <= 1) {
+    if (!keyStore || aliasesOf(keyStore).length <= 1) {
       return 'skip';
     }
+    const { describeKey } = await import('../../core/certificate/selectSigningKey.ts');
+    const choices = keyStore.entries.flatMap(({ alias, key, certificates: [leaf] }) =>
+      key
+        ? [
+            {
+              label: alias,
+              description: describeKey(key),
+              detail: leaf?.subject ?? '',
+              value: alias,
+            },
+          ]
+        : [],
+    );
     for (;;) {
       const answer = await questions.pick(
         l10n.t('Which of the key store’s keys?'),
-        aliases.map(alias => ({ label: alias, value: alias })),
+        choices,
         draft.alias,
       );
       if (!answer) {

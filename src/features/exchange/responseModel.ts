@@ -160,15 +160,16 @@ function isJson({ headers }: Response): boolean {
 
 /** Bytes as people write them, in the language's own digits and separators. */
 function sizeText(bytes: number, language: string): string {
-  const [value, unit] =
+  const [value, unit, unitDisplay] =
     bytes < 1000
-      ? [bytes, 'byte']
+      ? ([bytes, 'byte', 'long'] as const)
       : bytes < 1e6
-        ? [bytes / 1e3, 'kilobyte']
-        : [bytes / 1e6, 'megabyte'];
+        ? ([bytes / 1e3, 'kilobyte', 'short'] as const)
+        : ([bytes / 1e6, 'megabyte', 'short'] as const);
   return new Intl.NumberFormat(language, {
     style: 'unit',
-    unit: unit,
+    unit,
+    unitDisplay,
     maximumFractionDigits: 1,
   }).format(value);
 }

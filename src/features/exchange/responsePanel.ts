@@ -15,7 +15,7 @@ import type {
   ResponseViewModel,
   ResponseWebviewProtocol,
 } from '../../protocol/response.ts';
-import type { Handlers } from '../../protocol/rpc.ts';
+import type { Handlers, Peer } from '../../protocol/rpc.ts';
 import type { Services } from '../../services.ts';
 import { responseViewStrings } from '../../ui/responseViewStrings.ts';
 import { connectPeer, createWebviewHtml, webviewOptions } from '../../ui/webviewHost.ts';
@@ -93,8 +93,11 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
   ): void {
     this.#shown?.panel.dispose();
     const { extensionUri, log } = this.#services;
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media/icons/fla.svg');
-    const peer = connectPeer<ResponseHostProtocol, ResponseWebviewProtocol>(
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media/icons/fla-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media/icons/fla-dark.svg'),
+    };
+    const { peer, connection } = connectPeer<ResponseHostProtocol, ResponseWebviewProtocol>(
       panel.webview,
       this.#handlers(),
       reason => {
@@ -104,7 +107,7 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
     const shown: Shown = { panel, peer, exchangeId, record };
     this.#shown = shown;
     panel.onDidDispose(() => {
-      peer.dispose();
+      connection.dispose();
       if (this.#shown === shown) {
         this.#shown = undefined;
       }
@@ -174,7 +177,7 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
 /** The panel with what it shows; `record` is missing when the exchange is no longer kept. */
 interface Shown {
   panel: vscode.WebviewPanel;
-  peer: ReturnType<typeof connectPeer<ResponseHostProtocol, ResponseWebviewProtocol>>;
+  peer: Peer<ResponseHostProtocol, ResponseWebviewProtocol>;
   exchangeId: string;
   record: ExchangeRecord | undefined;
 }
