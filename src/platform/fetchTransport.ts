@@ -129,6 +129,7 @@ async function createAgent(ca: string): Promise<FetchDispatcher> {
 
 async function readBody(response: Response, timeout: Timeout): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
+  timeout.restart();
   if (response.body) {
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       timeout.restart();
@@ -179,7 +180,9 @@ function toFailure(
   if (timeout.signal.aborted) {
     return failure('timeout', 'timeout');
   }
+  // Once the request has left, an error of TLS is a broken connection, not a refused certificate.
   if (
+    phases.sent === undefined &&
     /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/.test(
       reason,
     )

@@ -129,14 +129,14 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       'The account asks for {2}, but the key in “{0}” is {1}: remove “algorithm” from the account, or use another key.',
       fileName(file),
       plainText(key),
-      algorithm,
+      plainText(algorithm),
     ),
 
   'token/unreachable': ({ host, cause }) =>
     l10n.t(
       'The token endpoint at {0} cannot be reached ({1}): check your connection, the proxy and the environment’s address.',
       plainText(host),
-      cause,
+      plainText(cause),
     ),
   'token/timeout': ({ host, seconds }) =>
     l10n.t(
@@ -148,7 +148,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     l10n.t(
       'The certificate of {0} is not trusted ({1}): a proxy may be in between; install its certification authority in the system, or set “ca” in the environment.',
       plainText(host),
-      cause,
+      plainText(cause),
     ),
   'token/unexpected-answer': ({ host, status, contentType }) =>
     l10n.t(
@@ -158,7 +158,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       contentType === '' ? l10n.t('no media type') : plainText(contentType),
     ),
   'token/rejected': ({ host, status, error }) =>
-    REJECTIONS[error]?.(plainText(host), status) ??
+    REJECTIONS.get(error)?.(plainText(host), status) ??
     l10n.t(
       '{0} refused the token request ({1}, {2}): check client id, certificate and environment of the account.',
       plainText(host),
@@ -208,7 +208,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     l10n.t(
       '{0} cannot be reached ({1}), nothing was sent: check your connection, the proxy and the address. The service may also be closed.',
       plainText(host),
-      cause,
+      plainText(cause),
     ),
   'exchange/timeout': ({ host, seconds }) =>
     l10n.t('{0} did not answer within {1} seconds: try again later.', plainText(host), seconds),
@@ -216,13 +216,13 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     l10n.t(
       'The certificate of {0} is not trusted ({1}), nothing was sent: install the proxy’s certification authority in the system, or set “ca” in the environment.',
       plainText(host),
-      cause,
+      plainText(cause),
     ),
   'exchange/outcome-unknown': ({ host, cause }) =>
     l10n.t(
       'The declaration left for {0}, but no answer came ({1}), so nobody knows whether it was taken: look it up there before you send it again.',
       plainText(host),
-      cause === 'cancelled' ? l10n.t('cancelled') : cause,
+      cause === 'cancelled' ? l10n.t('cancelled') : plainText(cause),
     ),
   'exchange/not-kept': () =>
     l10n.t('This answer is no longer kept: send the declaration again to see a new one.'),
@@ -233,7 +233,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   'sandbox/cannot-listen': ({ cause }) =>
     l10n.t(
       'The sandbox cannot listen on this machine’s loopback address ({0}): close what holds the port, or try again.',
-      cause,
+      plainText(cause),
     ),
   'sandbox/clients-invalid': ({ file, member }) =>
     l10n.t(
@@ -244,37 +244,39 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   'settings/not-written': ({ setting }) =>
     l10n.t(
       'The setting {0} could not be written: correct your settings file (it may have errors or unsaved changes), then try again.',
-      setting,
+      plainText(setting),
     ),
 };
 
 /** The codes of RFC 6749 section 5.2 that a client of the portal can meet, by host and status. */
-const REJECTIONS: Partial<Record<string, (host: string, status: number) => string>> = {
-  invalid_client: (host, status) =>
-    l10n.t(
-      '{0} does not recognise this client ({1}, invalid_client): check that the client id belongs to this environment and that the certificate is the one uploaded for it.',
-      host,
-      status,
-    ),
-  invalid_scope: (host, status) =>
-    l10n.t(
-      '{0} does not grant this scope ({1}, invalid_scope): check that the permission is ticked for the account and that its quality is right.',
-      host,
-      status,
-    ),
-  invalid_grant: (host, status) =>
-    l10n.t(
-      '{0} does not accept the assertion ({1}, invalid_grant): check this machine’s clock and the account’s certificate.',
-      host,
-      status,
-    ),
-  unauthorized_client: (host, status) =>
-    l10n.t(
-      '{0} does not let this client use the grant ({1}, unauthorized_client): check the account in Chaman.',
-      host,
-      status,
-    ),
-};
+const REJECTIONS = new Map(
+  Object.entries<(host: string, status: number) => string>({
+    invalid_client: (host, status) =>
+      l10n.t(
+        '{0} does not recognise this client ({1}, invalid_client): check that the client id belongs to this environment and that the certificate is the one uploaded for it.',
+        host,
+        status,
+      ),
+    invalid_scope: (host, status) =>
+      l10n.t(
+        '{0} does not grant this scope ({1}, invalid_scope): check that the permission is ticked for the account and that its quality is right.',
+        host,
+        status,
+      ),
+    invalid_grant: (host, status) =>
+      l10n.t(
+        '{0} does not accept the assertion ({1}, invalid_grant): check this machine’s clock and the account’s certificate.',
+        host,
+        status,
+      ),
+    unauthorized_client: (host, status) =>
+      l10n.t(
+        '{0} does not let this client use the grant ({1}, unauthorized_client): check the account in Chaman.',
+        host,
+        status,
+      ),
+  }),
+);
 
 /**
  * The localised sentence of a failure. Text of servers, certificates and files in it is made harmless.

@@ -5,8 +5,7 @@ import { SOURCE_BUNDLE, sourceStrings } from '../sourceStrings.ts';
 const read = (file: string): Record<string, string> =>
   JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 
-const placeholders = (text: string): string[] =>
-  [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
 
 describe('texts', () => {
   it('stand in the English bundle exactly as in the sources', async () => {

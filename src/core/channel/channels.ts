@@ -82,8 +82,16 @@ export class Channels {
       api,
       baseUrl: baseUrlOf(account, environment, api),
       scope: scopeOf(account, api),
-      ...(ca === undefined ? {} : { ca: await this.#boundaries.readText(ca) }),
+      ...(ca === undefined ? {} : { ca: await this.#readAuthorities(environment.id, ca) }),
     };
+  }
+
+  async #readAuthorities(environment: string, path: string): Promise<string> {
+    try {
+      return await this.#boundaries.readText(path);
+    } catch (cause) {
+      throw new AppError('environment/invalid', { environment, member: 'ca' }, { cause });
+    }
   }
 
   async #environment(account: Account): Promise<Environment> {

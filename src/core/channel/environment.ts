@@ -83,21 +83,31 @@ export function parseEnvironment(
   if (!isKind(kind)) {
     throw invalid('kind');
   }
+  const optional = (member: string): string | undefined => {
+    const found = value[member];
+    if (found !== undefined && typeof found !== 'string') {
+      throw invalid(member);
+    }
+    return found === '' ? undefined : found;
+  };
+  if (value['apis'] !== undefined && !isRecord(value['apis'])) {
+    throw invalid('apis');
+  }
   const apis: Record<string, string> = {};
-  for (const [api, url] of Object.entries(isRecord(value['apis']) ? value['apis'] : {})) {
+  for (const [api, url] of Object.entries(value['apis'] ?? {})) {
     if (typeof url !== 'string' || !isSafeAddress(url)) {
       throw invalid(`apis.${api}`);
     }
     apis[api] = url.replace(/\/+$/, '');
   }
-  const audience = optionalString(value['audience']) ?? tokenEndpoint;
+  const audience = optional('audience') ?? tokenEndpoint;
   if (!fromUserSettings && originOf(audience) !== originOf(tokenEndpoint)) {
     throw new AppError('environment/audience-origin', { environment: id });
   }
-  const ca = optionalString(value['ca']);
+  const ca = optional('ca');
   return {
     id,
-    name: optionalString(value['name']) ?? id,
+    name: optional('name') ?? id,
     kind,
     tokenEndpoint,
     audience,
@@ -111,9 +121,10 @@ export function isSafeAddress(url: string): boolean {
   if (!URL.canParse(url)) {
     return false;
   }
-  const { protocol, hostname, username } = new URL(url);
+  const { protocol, hostname, username, password } = new URL(url);
   return (
     username === '' &&
+    password === '' &&
     (protocol === 'https:' ||
       (protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)))
   );
@@ -125,8 +136,4 @@ function originOf(url: string): string | undefined {
 
 function isKind(value: unknown): value is EnvironmentKind {
   return ENVIRONMENT_KINDS.some(kind => kind === value);
-}
-
-function optionalString(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -62,8 +62,16 @@ export function redactRecord(record: ExchangeRecord): ExchangeRecord {
  * @see facts C5
  */
 export function maskNationalNumbers(text: string): string {
-  return text.replace(
-    /(?<!\d)\d{2}[.\- ]?\d{2}[.\- ]?\d{2}[.\- /]?\d{3}[.\- ]?\d{2}(?!\d)/g,
-    '•••••••••••',
-  );
+  return text.replace(NATIONAL_NUMBER, (_, harmless?: string) => harmless ?? '•••••••••••');
 }
+
+/** UUIDs and times of day come first: inside them, eleven digits in a row are nobody's number. */
+const NATIONAL_NUMBER = new RegExp(
+  [
+    /\b([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{2}:\d{2}:\d{2}\.\d{1,9})\b/,
+    /(?<!\d)\d{2}[.\- ]?\d{2}[.\- ]?\d{2}[.\- /]?\d{3}[.\- ]?\d{2}(?!\d)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+);

@@ -60,31 +60,38 @@ export async function sendRequest(
   boundaries: SendBoundaries,
 ): Promise<SentRequest> {
   const { signal } = boundaries;
-  const idempotent = IDEMPOTENT.includes(request.method);
+  const timeoutSeconds = boundaries.timeoutSeconds ?? API_TIMEOUT;
   let renewed = false;
+  let renew = false;
+  /** Some attempt may have been carried out. */
+  let left = false;
   let resent = false;
   let waited = 0;
   for (let retries = 0; ;) {
-    const token = await boundaries.getToken(renewed);
+    const token = await boundaries.getToken(renew);
+    renew = false;
     signal?.throwIfAborted();
     const traceId = boundaries.randomUuid();
     let answer: HttpAnswer;
     try {
       answer = await boundaries.transport(
-        toHttpRequest(request, token, traceId, signal, boundaries.timeoutSeconds ?? API_TIMEOUT),
+        toHttpRequest(request, token, traceId, signal, timeoutSeconds),
       );
     } catch (error) {
       if (!(error instanceof TransportFailure)) {
         throw error;
       }
-      if (idempotent && !resent && (error.kind === 'broken' || error.kind === 'unreachable')) {
+      left ||= error.sent;
+      const connection = error.kind === 'broken' || error.kind === 'unreachable';
+      if (connection && !resent && IDEMPOTENT.includes(request.method)) {
         resent = true;
         continue;
       }
-      throw toAppError(error, request, boundaries.timeoutSeconds ?? API_TIMEOUT, idempotent);
+      throw toAppError(error, request, timeoutSeconds, left);
     }
     if (!renewed && answer.status === 401 && refusesToken(answer)) {
       renewed = true;
+      renew = true;
       continue;
     }
     const seconds = retryAfter(answer, boundaries.now());
@@ -98,7 +105,10 @@ export async function sendRequest(
   }
 }
 
-const IDEMPOTENT = ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'];
+/** RFC 9110 section 9.2.1: they change nothing, so a lost answer leaves nothing unknown. */
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
+const IDEMPOTENT = [...SAFE, 'PUT', 'DELETE'];
 
 function toHttpRequest(
   request: ApiRequest,
@@ -142,7 +152,8 @@ function retryAfter(answer: HttpAnswer, now: Date): number | undefined {
   if (/^\d+$/.test(value.trim())) {
     return Number(value);
   }
-  const date = Date.parse(value);
+  // Every form of an HTTP date begins with the day of the week; `Date.parse` alone would take `1.5` for one.
+  const date = /^[a-z]{3,9},? /i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, (date - now.getTime()) / 1000);
 }
 
@@ -150,11 +161,11 @@ function toAppError(
   failure: TransportFailure,
   request: ApiRequest,
   seconds: number,
-  idempotent: boolean,
+  left: boolean,
 ): Error {
   const { host } = new URL(request.url);
   const options = { cause: failure };
-  if (failure.sent && !idempotent) {
+  if (left && !SAFE.includes(request.method)) {
     return new AppError('exchange/outcome-unknown', { host, cause: failure.reason }, options);
   }
   switch (failure.kind) {

@@ -62,14 +62,19 @@ export class TokenService {
     if (cached && options.renew !== true && this.#boundaries.now() < cached.renewAt) {
       return cached.token;
     }
-    let pending = this.#pending.get(id);
-    if (!pending) {
-      pending = new Pending(signal =>
-        this.#request(id, channel, key, signal, options.timeoutSeconds),
-      );
+    options.signal?.throwIfAborted();
+    const running = this.#pending.get(id);
+    // One that everybody has left may take a moment to end: who comes now needs another.
+    const pending =
+      running && !running.abandoned
+        ? running
+        : new Pending(signal => this.#request(id, channel, key, signal, options.timeoutSeconds));
+    if (pending !== running) {
       this.#pending.set(id, pending);
       const forget = (): void => {
-        this.#pending.delete(id);
+        if (this.#pending.get(id) === pending) {
+          this.#pending.delete(id);
+        }
       };
       pending.result.then(forget, forget);
     }
@@ -157,6 +162,11 @@ class Pending {
     this.result = request(this.#controller.signal);
   }
 
+  /** Everybody who waited has left. */
+  get abandoned(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
   async join(signal: AbortSignal | undefined): Promise<AccessToken> {
     this.#waiting += 1;
     let leave: (() => void) | undefined;
@@ -166,9 +176,6 @@ class Pending {
           reject(new DOMException('The token request was cancelled', 'AbortError'));
         };
         signal?.addEventListener('abort', leave, { once: true });
-        if (signal?.aborted === true) {
-          leave();
-        }
       });
       return await Promise.race([this.result, left]);
     } finally {

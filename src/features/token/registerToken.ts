@@ -31,7 +31,7 @@ export function registerToken(services: TokenServices): vscode.Disposable {
         const { environment, until } = await getToken(services, configured, true);
         void vscode.window.showInformationMessage(
           l10n.t(
-            '“{0}” works: {1} accepted its certificate and issued an access token, valid until {2}.',
+            '“{0}” works: {1} issued an access token, valid until {2}.',
             nameOf(configured),
             environment,
             until,

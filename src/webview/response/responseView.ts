@@ -104,7 +104,14 @@ export class ResponseView {
     this.#answer = element(
       'section',
       { class: 'answer' },
-      element('div', { class: 'bar' }, this.#tabs.list, this.#bodyTools, this.#headerTools),
+      element(
+        'div',
+        { class: 'bar' },
+        this.#tabs.list,
+        this.#feedback,
+        this.#bodyTools,
+        this.#headerTools,
+      ),
       this.#body.root,
       this.#headers,
     );
