@@ -15,7 +15,7 @@ import {
 import { installPackage, packageVsix } from './packageVsix.ts';
 import { testFiles } from './runNodeLayer.ts';
 
-/** `host.json` of a suite, a folder of `test/integration`: how its VS Code starts. Every part has a default. */
+/** `host.json` of a suite, a folder of `test/integration` with tests in it: how its VS Code starts. Every part has a default. */
 interface SuiteHost {
   /** False opens the workspace as untrusted; by default it is trusted. */
   readonly trusted?: boolean;
@@ -62,6 +62,7 @@ const wanted = process.argv.slice(2);
 const suites = readdirSync(ROOT, { withFileTypes: true })
   .filter(entry => entry.isDirectory())
   .map(entry => entry.name)
+  .filter(name => testFiles(join(ROOT, name)).length > 0) // other folders hold what suites share
   .filter(name => wanted.length === 0 || wanted.includes(name))
   .sort();
 
