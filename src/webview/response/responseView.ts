@@ -69,7 +69,7 @@ export class ResponseView {
         { id: 'body', label: element('span', {}, strings.body), panel: this.#body.root },
         {
           id: 'headers',
-          label: element('span', {}, strings.headers, this.#headerCount),
+          label: element('span', {}, strings.headers, ' ', this.#headerCount),
           panel: this.#headers,
         },
       ],
