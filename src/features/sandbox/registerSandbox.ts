@@ -32,8 +32,14 @@ export function registerSandbox(
     }
   };
   tellContext();
-  void startWanted();
+  // In a turn of its own: loading the sandbox is no part of activating.
+  const starting = setImmediate(() => void startWanted());
   return vscode.Disposable.from(
+    {
+      dispose: () => {
+        clearImmediate(starting);
+      },
+    },
     sandbox.onDidChange(() => {
       tellContext();
       log.info('sandbox', { running: sandbox.running() !== undefined });

@@ -1,0 +1,53 @@
+// `npm run bench`: every benchmark. Writes `dist/bench.json` and prints it as a table. Nothing is asserted here.
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eagerSize } from '../eagerSize.ts';
+import type { ActivationTimes } from '../host/activationTimes.ts';
+import { bundleForHost } from '../host/bundle.ts';
+import { REPOSITORY } from '../host/repository.ts';
+import { runInHost } from '../host/runInHost.ts';
+import { chooseHost } from '../host/testHost.ts';
+import { VSIX, installPackage, packageVsix } from '../packageVsix.ts';
+import { measurement, median, type Measurement } from './measurement.ts';
+import type { SendTimes } from './sendOverhead.ts';
+
+const KIB = 1024;
+const ACTIVATIONS = 5;
+
+packageVsix();
+const host = chooseHost();
+const extensions = await installPackage(host, 'bench');
+
+/** Runs a module of this folder in a fresh VS Code on a copy of the sample. */
+async function inHost<T>(name: string): Promise<T> {
+  const module = await bundleForHost(`bench/${name}`, `export * from './bench/${name}.ts';`);
+  return (await runInHost(host, {
+    module,
+    extensions,
+    trusted: true,
+    workspace: join(REPOSITORY, 'media/sample'),
+    timeoutMs: 3 * 60_000,
+  })) as T;
+}
+
+const activations: number[] = [];
+for (let run = 0; run < ACTIVATIONS; run += 1) {
+  const { loadCode, callActivate } = await inHost<ActivationTimes>('activation');
+  console.log(`activation ${run + 1}: load code ${loadCode} ms, call activate ${callActivate} ms`);
+  activations.push(loadCode + callActivate);
+}
+const times = await inHost<SendTimes>('sendOverhead');
+const measurements: Measurement[] = [
+  measurement('activation (budget 15 ms)', 'ms', median(activations), 15),
+  measurement('eager bundle (budget 60 KiB)', 'KiB', (await eagerSize()) / KIB, 60),
+  measurement('VSIX (budget 900 KiB)', 'KiB', statSync(VSIX).size / KIB, 900),
+  measurement('fla.send against bare fetch', 'ms', median(times.send), median(times.fetch)),
+  measurement(
+    'overhead of fla.send (budget 5 ms)',
+    'ms',
+    median(times.send) - median(times.fetch),
+    5,
+  ),
+];
+writeFileSync(join(REPOSITORY, 'dist/bench.json'), `${JSON.stringify(measurements, null, 2)}\n`);
+console.table(measurements);
