@@ -26,6 +26,8 @@ const targets = [
     platform: 'node',
     target: 'node20',
     external: ['vscode'],
+    // jsonc-parser's CommonJS form loads its own files in a way that no bundler can follow.
+    mainFields: ['module', 'main'],
     // CommonJS packages inside the bundle ask for Node's own modules through `require`.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
