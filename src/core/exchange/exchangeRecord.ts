@@ -68,7 +68,7 @@ export function maskNationalNumbers(text: string): string {
 /** UUIDs and times of day come first: inside them, eleven digits in a row are nobody's number. */
 const NATIONAL_NUMBER = new RegExp(
   [
-    /\b([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{2}:\d{2}:\d{2}\.\d{1,9})\b/,
+    /((?<!\w)[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)|(?<!\d)\d\d:\d\d:\d\d\.\d{1,9}(?!\d))/,
     /(?<!\d)\d{2}[.\- ]?\d{2}[.\- ]?\d{2}[.\- /]?\d{3}[.\- ]?\d{2}(?!\d)/,
   ]
     .map(({ source }) => source)
