@@ -29,8 +29,10 @@ export class LocalSandbox implements SandboxAccess, vscode.Disposable {
   };
   readonly #subscription: vscode.Disposable;
   #server: Promise<SandboxServer> | undefined;
-  #addresses: Addresses | undefined;
+  #running: SandboxServer | undefined;
   #fromFile: SandboxClient[] = [];
+  /** Whoever calls the sandbox right after the setting changed finds its clients there. */
+  #rereading: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -42,13 +44,13 @@ export class LocalSandbox implements SandboxAccess, vscode.Disposable {
     this.#boundaries = boundaries;
     this.#subscription = vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('fla.sandbox.clients') && this.#server) {
-        this.#readClients().catch(boundaries.onUnexpected);
+        this.#rereading = this.#readClients().catch(boundaries.onUnexpected);
       }
     });
   }
 
   running(): Addresses | undefined {
-    return this.#addresses;
+    return this.#running && addressesOf(this.#running);
   }
 
   /** @throws AppError `sandbox/clients-invalid`, `sandbox/cannot-listen`, `api/unreadable` */
@@ -59,15 +61,20 @@ export class LocalSandbox implements SandboxAccess, vscode.Disposable {
         this.#server = undefined;
       });
     }
-    return addressesOf(await this.#server);
+    const server = await this.#server;
+    await this.#rereading;
+    return addressesOf(server);
   }
 
   /** Ends the sandbox and forgets what it accepted. Does nothing when it is not running. */
   async stop(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    this.#addresses = undefined;
-    await (await server)?.close();
+    const started = await server;
+    await started?.close();
+    if (this.#running === started) {
+      this.#running = undefined;
+    }
     this.#changed.fire();
   }
 
@@ -103,7 +110,7 @@ export class LocalSandbox implements SandboxAccess, vscode.Disposable {
           randomUUID,
         }),
     });
-    this.#addresses = addressesOf(server);
+    this.#running = server;
     this.#changed.fire();
     return server;
   }
