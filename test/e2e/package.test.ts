@@ -10,6 +10,8 @@ const KIB = 1024;
 const SHIPPED = [
   '[Content_Types].xml',
   'extension.vsixmanifest',
+  'extension/LICENSE.txt',
+  'extension/changelog.md',
   'extension/dist/extension.js',
   'extension/dist/webview/response/main.css',
   'extension/dist/webview/response/main.js',
@@ -37,6 +39,7 @@ const SHIPPED = [
   'extension/package.nls.fr.json',
   'extension/package.nls.json',
   'extension/package.nls.nl.json',
+  'extension/readme.md',
 ];
 
 const CHUNK = /^extension\/dist\/chunks\/[\w-]+-[A-Z0-9]{8}\.js$/;
