@@ -23,13 +23,17 @@ export class ExchangeFiles {
     this.#directory = directory;
   }
 
-  /** Keeps an exchange. Resolves when it stands on disk, masked; nothing needs to wait for that. */
-  keep(record: ExchangeRecord): Promise<void> {
+  /**
+   * Keeps an exchange. Resolves when it stands on disk, masked; nothing needs to wait for that.
+   *
+   * @param tokens the access tokens it was sent with, which never reach the disk
+   */
+  keep(record: ExchangeRecord, tokens: Iterable<string>): Promise<void> {
     this.#whole.set(record.id, record);
     this.#forgetOldest();
     this.#writing = this.#writing.then(
-      () => this.#write(record),
-      () => this.#write(record),
+      () => this.#write(record, tokens),
+      () => this.#write(record, tokens),
     );
     return this.#writing;
   }
@@ -67,11 +71,11 @@ export class ExchangeFiles {
     }
   }
 
-  async #write(record: ExchangeRecord): Promise<void> {
+  async #write(record: ExchangeRecord, tokens: Iterable<string>): Promise<void> {
     await mkdir(this.#directory, { recursive: true });
     const file = join(this.#directory, `${record.id}.json`);
     // Beside, then renamed: a half-written record never stands under its name.
-    await writeFile(`${file}.part`, JSON.stringify(redactRecord(record)), { mode: 0o600 });
+    await writeFile(`${file}.part`, JSON.stringify(redactRecord(record, tokens)), { mode: 0o600 });
     await rename(`${file}.part`, file);
     const names = await readdir(this.#directory);
     if (names.length > KEPT) {

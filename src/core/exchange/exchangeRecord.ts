@@ -30,25 +30,34 @@ export interface ExchangeRecord {
 /** Characters of a body that are kept; of a longer one nothing is, since a part would read as the whole. */
 const KEPT_BODY = 5_000_000;
 
+const MASK = '•••••••••••';
+
 /** Headers that may carry a secret whatever their value looks like. */
 const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie)$/i;
 
 /**
  * What may be written to disk of an exchange: national numbers masked wherever they stand, no credentials. The request's
  * headers and body are not part of a record at all.
+ *
+ * @param tokens the access tokens it was sent with: gateways repeat what they received in their error pages
  */
-export function redactRecord(record: ExchangeRecord): ExchangeRecord {
+export function redactRecord(
+  record: ExchangeRecord,
+  tokens: Iterable<string> = [],
+): ExchangeRecord {
   const { response } = record;
+  const mask = (text: string): string =>
+    maskNationalNumbers([...tokens].reduce((left, token) => left.replaceAll(token, MASK), text));
   return {
     ...record,
-    request: { ...record.request, url: maskNationalNumbers(record.request.url) },
+    request: { ...record.request, url: mask(record.request.url) },
     ...(response && {
       response: {
         ...response,
         headers: response.headers
           .filter(([name]) => !SECRET_HEADERS.test(name))
-          .map(([name, value]) => [name, maskNationalNumbers(value)]),
-        body: response.body.length > KEPT_BODY ? '' : maskNationalNumbers(response.body),
+          .map(([name, value]) => [name, mask(value)]),
+        body: response.body.length > KEPT_BODY ? '' : mask(response.body),
       },
     }),
     masked: true,
@@ -62,7 +71,7 @@ export function redactRecord(record: ExchangeRecord): ExchangeRecord {
  * @see facts C5
  */
 export function maskNationalNumbers(text: string): string {
-  return text.replace(NATIONAL_NUMBER, (_, harmless?: string) => harmless ?? '•••••••••••');
+  return text.replace(NATIONAL_NUMBER, (_, harmless?: string) => harmless ?? MASK);
 }
 
 /** UUIDs and times of day come first: inside them, eleven digits in a row are nobody's number. */

@@ -63,9 +63,12 @@ export async function sendDeclaration(
     return undefined;
   }
   const title = l10n.t('Sending to {0}', plainText(environmentLabel(plan.channel.environment)));
+  const tokens = new Set<string>();
   let sent: SentRequest | undefined;
   try {
-    sent = await withProgress(title, (signal, report) => send(services, plan, signal, report));
+    sent = await withProgress(title, (signal, report) =>
+      send(services, plan, tokens, signal, report),
+    );
   } catch (error) {
     if (!AppError.is(error, 'exchange/outcome-unknown')) {
       throw error;
@@ -74,7 +77,7 @@ export async function sendDeclaration(
     showError(error, services.log);
   }
   const record = toRecord(plan, sent);
-  services.exchanges.keep(record).catch((error: unknown) => {
+  services.exchanges.keep(record, tokens).catch((error: unknown) => {
     services.log.error('fla.send', error);
   });
   panel.show(record);
@@ -120,9 +123,11 @@ async function planSend(
   return { declaration, channel, description, operation, key };
 }
 
+/** @param used gets every access token that was sent */
 function send(
   { tokens, transport }: SendServices,
   { declaration, channel, operation, key }: Plan,
+  used: Set<string>,
   signal: AbortSignal,
   report: (message: string) => void,
 ): Promise<SentRequest> {
@@ -139,7 +144,11 @@ function send(
     },
     {
       transport: transport.send,
-      getToken: renew => tokens.get(channel, key, { signal, renew }),
+      getToken: async renew => {
+        const token = await tokens.get(channel, key, { signal, renew });
+        used.add(token.accessToken);
+        return token;
+      },
       now: () => new Date(),
       randomUuid: randomUUID,
       sleep: async (seconds, aborted) => {

@@ -12,6 +12,12 @@ import {
 import { FIRST_AID, openChannels, send, type TestChannels } from './testChannels.ts';
 import { unchanged } from './unchanged.ts';
 
+/** As gateways do that show what they received. */
+const repeat: Answer = (response, request) => {
+  const headers = { 'X-Received': String(request.headers.authorization) };
+  answer(502, 'application/json', JSON.stringify(request), headers)(response, request);
+};
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe('whatever an API answers', () => {
@@ -77,6 +83,7 @@ describe('whatever an API answers', () => {
     ['a problem without a body', () => answer(400, 'application/problem+json', ''), 400],
     ['JSON that breaks off', () => answer(200, 'application/json', '{"id": "0a6c'), 200],
     ['a problem that is no object', () => answer(400, 'application/problem+json', '[1]'), 400],
+    ['an error page that repeats the request, token and all', () => repeat, 502],
     [
       'a redirect, which is not followed',
       () => answer(307, 'text/plain', '', { Location: `${elsewhere.origin}/api/trainings` }),

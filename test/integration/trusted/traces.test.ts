@@ -67,7 +67,8 @@ describe('what the run leaves behind', () => {
     const exchanges = filesBelow(hostPaths().userData)
       .filter(file => /exchanges.*\.json$/.test(file))
       .map(file => readFileSync(file, 'utf8'));
-    assert.ok(exchanges.some(text => text.includes('•••••••••••')));
+    assert.ok(exchanges.some(text => text.includes('"ssin\\": \\"•••••••••••')));
+    assert.ok(exchanges.some(text => text.includes('Bearer •••••••••••')));
     assert.deepStrictEqual(
       exchanges.filter(text =>
         /81000003517|10000100182|"authorization"|Bearer [\w-]{20}/i.test(text),

@@ -52,6 +52,21 @@ describe('redactRecord', () => {
     });
   });
 
+  it('masks the access tokens it was sent with, where a server repeats them', () => {
+    const old = 'Zm9v.81050103522_x';
+    const renewed = 'YmFy+/==';
+    const response = {
+      ...RECORD.response!,
+      headers: [['x-received', `Bearer ${old}`]] as [string, string][],
+      body: `{"received":["${old}","${renewed}"]}`,
+    };
+    const { headers, body } = redactRecord({ ...RECORD, response }, [old, renewed]).response!;
+    assert.deepStrictEqual(
+      { headers, body },
+      { headers: [['x-received', `Bearer ${MASK}`]], body: `{"received":["${MASK}","${MASK}"]}` },
+    );
+  });
+
   it('leaves the whole record as it was', () => {
     const before = structuredClone(RECORD);
     redactRecord(RECORD);
