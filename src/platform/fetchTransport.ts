@@ -16,6 +16,8 @@ type FetchDispatcher = NonNullable<RequestInit['dispatcher']>;
 
 /** When the phases of one call began, in milliseconds of `performance.now()`. */
 interface Phases {
+  /** The call has been handed to the runtime. */
+  begun?: boolean;
   /** The runtime tells this call's phases. */
   told?: boolean;
   sent?: number;
@@ -84,6 +86,8 @@ export class FetchTransport implements Disposable {
     if (request.ca !== undefined) {
       init.dispatcher = await this.#agentFor(request.ca);
     }
+    init.signal?.throwIfAborted();
+    phases.begun = true;
     const started = performance.now();
     const response = await fetch(request.url, init);
     const answered = performance.now();
@@ -171,7 +175,7 @@ function toFailure(
 ): TransportFailure {
   const reason = reasonOf(error);
   // What the runtime did not tell must be taken for sent: calling it unsent would invite a second declaration.
-  const sent = phases.sent !== undefined || phases.told !== true;
+  const sent = phases.sent !== undefined || (phases.begun === true && phases.told !== true);
   const failure = (kind: TransportFailure['kind'], cause: string, left = sent) =>
     new TransportFailure(kind, cause, left, { cause: error });
   if (signal?.aborted === true) {
@@ -180,24 +184,22 @@ function toFailure(
   if (timeout.signal.aborted) {
     return failure('timeout', 'timeout');
   }
-  // Once the request has left, an error of TLS is a broken connection, not a refused certificate.
-  if (
-    phases.sent === undefined &&
-    /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/.test(
-      reason,
-    )
-  ) {
+  // Once the request has left, whatever happens is a broken connection: these errors would say that nothing was sent.
+  if (phases.sent === undefined && NOT_TRUSTED.test(reason)) {
     return failure('untrusted-certificate', reason, false);
   }
-  if (
-    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/.test(
-      reason,
-    )
-  ) {
+  if (phases.sent === undefined && NOT_CONNECTED.test(reason)) {
     return failure('unreachable', reason, false);
   }
   return failure('broken', reason);
 }
+
+const NOT_TRUSTED =
+  /^(ERR_TLS_CERT|ERR_SSL_CERTIFICATE|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)$)/;
+
+/** The address, the way to it, or the handshake failed. */
+const NOT_CONNECTED =
+  /^((ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT)$|ERR_SSL_|ERR_TLS_)/;
 
 /** The code of the innermost cause: fetch wraps Node's errors in a TypeError, and several addresses in an AggregateError. */
 function reasonOf(error: unknown): string {
