@@ -1,5 +1,6 @@
 import { build, context } from 'esbuild';
-import { rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -10,7 +11,9 @@ const shared = {
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
+  // Every notice stands once, whole, in dist/THIRD-PARTY-NOTICES.txt.
   legalComments: 'none',
+  metafile: true,
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
@@ -51,5 +54,32 @@ if (watch) {
     await (await context(target)).watch();
   }
 } else {
-  await Promise.all(targets.map(target => build(target)));
+  const results = await Promise.all(targets.map(target => build(target)));
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(results.map(result => result.metafile)));
+}
+
+/**
+ * The licence of every package that ended up in the bundles.
+ *
+ * @param {(import('esbuild').Metafile | undefined)[]} metafiles
+ */
+function notices(metafiles) {
+  const inputs = metafiles.flatMap(metafile => Object.keys(metafile?.inputs ?? {}));
+  const packages = new Set(
+    inputs.flatMap(input => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map(folder => {
+      const { name, version, license, author, homepage, repository } = JSON.parse(
+        readFileSync(join(folder, 'package.json'), 'utf8'),
+      );
+      const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry));
+      // A package without a licence file is named with where it comes from.
+      const text = file
+        ? readFileSync(join(folder, file), 'utf8').trim()
+        : `Copyright (c) ${author?.name ?? author ?? name}. ${homepage ?? repository?.url ?? ''}`;
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }

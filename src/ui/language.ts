@@ -16,11 +16,16 @@ export function configureLanguage(extensionUri: vscode.Uri): string {
     .get<Settings['fla.language']>('language', 'auto');
   const wanted = (setting === 'auto' ? vscode.env.language : setting).slice(0, 2).toLowerCase();
   const language = TRANSLATED.find(known => known === wanted) ?? 'en';
+  l10n.config({ contents: {} });
   if (language === 'en') {
-    l10n.config({ contents: {} });
-  } else {
-    const bundle = vscode.Uri.joinPath(extensionUri, 'media/l10n', `bundle.l10n.${language}.json`);
-    l10n.config({ fsPath: bundle.fsPath });
+    return language;
   }
-  return language;
+  const bundle = vscode.Uri.joinPath(extensionUri, 'media/l10n', `bundle.l10n.${language}.json`);
+  try {
+    l10n.config({ fsPath: bundle.fsPath });
+    return language;
+  } catch {
+    // A bundle that cannot be read must not keep the extension from starting: its texts stay English.
+    return 'en';
+  }
 }

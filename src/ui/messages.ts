@@ -146,7 +146,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     ),
   'token/untrusted-certificate': ({ host, cause }) =>
     l10n.t(
-      'The certificate of {0} is not trusted ({1}): a proxy may be in between; install its certification authority in the system, or set “ca” in the environment.',
+      'The certificate of {0} is not trusted ({1}): a proxy may be in between; install its certification authority in the system, or set “ca” in an environment of your own.',
       plainText(host),
       plainText(cause),
     ),
@@ -201,6 +201,11 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       plainText(operation),
       list(parameters),
     ),
+  'operation/takes-no-body': ({ operation }) =>
+    l10n.t(
+      'The operation “{0}” takes no declaration: choose one that has a body.',
+      plainText(operation),
+    ),
   'api/unreadable': ({ file }) =>
     l10n.t('The API description “{0}” cannot be read: reinstall the extension.', fileName(file)),
 
@@ -214,7 +219,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     l10n.t('{0} did not answer within {1} seconds: try again later.', plainText(host), seconds),
   'exchange/untrusted-certificate': ({ host, cause }) =>
     l10n.t(
-      'The certificate of {0} is not trusted ({1}), nothing was sent: install the proxy’s certification authority in the system, or set “ca” in the environment.',
+      'The certificate of {0} is not trusted ({1}), nothing was sent: install the proxy’s certification authority in the system, or set “ca” in an environment of your own.',
       plainText(host),
       plainText(cause),
     ),

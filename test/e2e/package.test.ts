@@ -12,6 +12,7 @@ const SHIPPED = [
   'extension.vsixmanifest',
   'extension/LICENSE.txt',
   'extension/changelog.md',
+  'extension/dist/THIRD-PARTY-NOTICES.txt',
   'extension/dist/extension.js',
   'extension/dist/webview/response/main.css',
   'extension/dist/webview/response/main.js',

@@ -27,6 +27,17 @@ const CONTROL = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 let installed: Promise<string> | undefined;
 
+/** The VS Codes that are open. */
+const open = new Set<Workbench>();
+
+// What the user would have seen when a test failed.
+afterEach(async function () {
+  if (this.currentTest?.state === 'failed') {
+    const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
+    await Promise.all([...open].map(workbench => workbench.screenshot(`failed-${name}`)));
+  }
+});
+
 /** A VS Code with the packaged extension, driven as a user would. */
 export class Workbench {
   readonly page: Page;
@@ -56,6 +67,7 @@ export class Workbench {
     });
     const workbench = new Workbench(window, profile);
     await workbench.#untilReady();
+    open.add(workbench);
     return workbench;
   }
 
@@ -88,8 +100,9 @@ export class Workbench {
     await this.quickInput.input.waitFor();
     await this.quickInput.fill(path);
     await this.quickInput.pick(basename(path));
-    await this.tab(basename(path)).waitFor();
-    await this.page.locator('.editor-instance .view-lines').first().waitFor();
+    // Until it is the active editor: a command would else be about the one before.
+    await this.tab(basename(path)).and(this.page.locator('[aria-selected="true"]')).waitFor();
+    await this.page.locator(`.editor-instance[aria-label*="${basename(path)}"]`).first().waitFor();
   }
 
   /** The tab of an editor. */
@@ -164,6 +177,7 @@ export class Workbench {
 
   /** Stops VS Code and removes what it wrote. */
   async close(): Promise<void> {
+    open.delete(this);
     await this.#window.stop();
     removeProfile(this.#profile);
   }

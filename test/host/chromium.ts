@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installDebianPackage } from './debianPackage.ts';
 
 const NAMES = [
   'google-chrome',
@@ -47,13 +47,17 @@ export function findChromium(): string {
     }
     throw new Error(`CHROME_PATH names no file: ${chosen}`);
   }
-  const found = candidates().find(file => existsSync(file)) ?? installDebianChromium();
+  const found = installed() ?? (installDebianPackage('chromium') ? installed() : undefined);
   if (!found) {
     throw new Error(
       'No browser for the tests: install Google Chrome, Microsoft Edge or Chromium, or set CHROME_PATH to its executable.',
     );
   }
   return found;
+}
+
+function installed(): string | undefined {
+  return candidates().find(file => existsSync(file));
 }
 
 function candidates(): string[] {
@@ -72,19 +76,4 @@ function candidates(): string[] {
         .split(delimiter)
         .flatMap(folder => NAMES.map(name => join(folder, name)));
   }
-}
-
-function installDebianChromium(): string | undefined {
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) {
-    return undefined;
-  }
-  console.log('Installing Chromium for the tests (apt) …');
-  const apt = (...args: string[]) =>
-    execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=500', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium');
-  return candidates().find(file => existsSync(file));
 }

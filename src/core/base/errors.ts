@@ -56,6 +56,7 @@ export interface ErrorDetails {
   'operation/unknown': { operation: string };
   /** The operation's path has a parameter that a declaration file cannot give. */
   'operation/needs-parameters': { operation: string; parameters: string[] };
+  'operation/takes-no-body': { operation: string };
   'api/unreadable': { file: string };
 
   'exchange/unreachable': { host: string; cause: string };

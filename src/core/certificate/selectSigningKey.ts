@@ -60,7 +60,7 @@ function selectEntry(
   alias: string | undefined,
   file: string,
 ): [name: string, KeyEntry] {
-  const named = nameEntries(entries.filter(entry => entry.key !== undefined) as KeyEntry[]);
+  const named = nameKeys(entries);
   const [first, ...others] = named;
   if (first === undefined) {
     throw new AppError('certificate/no-private-key', { file });
@@ -81,10 +81,11 @@ function selectEntry(
   return chosen;
 }
 
-/** Every entry with a name of its own. */
-function nameEntries(entries: readonly KeyEntry[]): [name: string, KeyEntry][] {
-  return entries.map(entry => {
-    const isOwn = entries.filter(({ alias }) => alias === entry.alias).length === 1;
+/** Every entry that holds a key, with a name of its own: what `selectSigningKey` takes as `alias`. */
+export function nameKeys(entries: readonly KeyStoreEntry[]): [name: string, KeyEntry][] {
+  const withKey = entries.filter(entry => entry.key !== undefined) as KeyEntry[];
+  return withKey.map(entry => {
+    const isOwn = withKey.filter(({ alias }) => alias === entry.alias).length === 1;
     const thumbprint = entry.certificates[0]?.thumbprints.sha1;
     return [isOwn && entry.alias !== '' ? entry.alias : (thumbprint ?? entry.alias), entry];
   });

@@ -40,6 +40,8 @@ export interface KeyBoundaries {
 export class SigningKeys {
   readonly #opened = new Map<string, KeyStore>();
   readonly #opening = new Map<string, Promise<KeyStore>>();
+  /** What was chosen from an open key store, by alias and algorithm: the checks are made once. */
+  readonly #selected = new WeakMap<KeyStore, Map<string, SigningKey>>();
   readonly #digests = new Map<string, string>();
   readonly #boundaries: KeyBoundaries;
 
@@ -59,17 +61,15 @@ export class SigningKeys {
     signal?: AbortSignal,
   ): Promise<SigningKey> {
     const keyStore = await this.open(path, signal);
-    const { describeKey, selectSigningKey } = await import('./selectSigningKey.ts');
-    const selected = selectSigningKey(keyStore, account.alias, path);
-    const { algorithm, certificate, privateKey } = selected;
-    if (account.algorithm !== undefined && account.algorithm !== algorithm) {
-      throw new AppError('certificate/algorithm-mismatch', {
-        file: path,
-        key: describeKey(certificate.key),
-        algorithm: account.algorithm,
-      });
+    const id = JSON.stringify([account.alias ?? null, account.algorithm ?? null]);
+    const known = this.#selected.get(keyStore) ?? new Map<string, SigningKey>();
+    this.#selected.set(keyStore, known);
+    let key = known.get(id);
+    if (!key) {
+      key = await selectKey(keyStore, account, path);
+      known.set(id, key);
     }
-    return { privateKey, algorithm, certificate, thumbprint: certificate.thumbprints.sha256 };
+    return key;
   }
 
   /**
@@ -149,6 +149,24 @@ export class SigningKeys {
       }
     }
   }
+}
+
+async function selectKey(
+  keyStore: KeyStore,
+  account: Pick<Account, 'alias' | 'algorithm'>,
+  path: string,
+): Promise<SigningKey> {
+  const { describeKey, selectSigningKey } = await import('./selectSigningKey.ts');
+  const selected = selectSigningKey(keyStore, account.alias, path);
+  const { algorithm, certificate, privateKey } = selected;
+  if (account.algorithm !== undefined && account.algorithm !== algorithm) {
+    throw new AppError('certificate/algorithm-mismatch', {
+      file: path,
+      key: describeKey(certificate.key),
+      algorithm: account.algorithm,
+    });
+  }
+  return { privateKey, algorithm, certificate, thumbprint: certificate.thumbprints.sha256 };
 }
 
 function digestOf(bytes: Uint8Array): string {

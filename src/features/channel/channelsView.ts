@@ -216,7 +216,11 @@ function leafOf(
   alias: string | undefined,
 ): CertificateFacts | undefined {
   const withKey = keyStore?.entries.filter(entry => entry.key !== undefined) ?? [];
-  const entry = withKey.find(candidate => alias === undefined || candidate.alias === alias);
+  // A key without a name of its own goes by its certificate's thumbprint.
+  const entry = withKey.find(
+    ({ alias: name, certificates: [leaf] }) =>
+      alias === undefined || name === alias || leaf?.thumbprints.sha1 === alias,
+  );
   return entry?.certificates[0];
 }
 

@@ -38,7 +38,7 @@ export function askKeyStore({ keys, log }: ChannelServices, draft: AccountDraft)
       }
       try {
         const keyStore = await keys.open(path);
-        if (aliasesOf(keyStore).length <= 1) {
+        if (!holdsSeveralKeys(keyStore)) {
           await checkKey(keyStore, undefined, path);
         }
         if (path !== draft.keyStorePath) {
@@ -67,21 +67,23 @@ async function browse(): Promise<string | undefined> {
 export function askAlias({ log }: ChannelServices, draft: AccountDraft): Step {
   return async questions => {
     const { keyStore, keyStorePath = '' } = draft;
-    if (!keyStore || aliasesOf(keyStore).length <= 1) {
+    if (!keyStore || !holdsSeveralKeys(keyStore)) {
       return 'skip';
     }
-    const { describeKey } = await import('../../core/certificate/selectSigningKey.ts');
-    const choices = keyStore.entries.flatMap(({ alias, key, certificates: [leaf] }) =>
-      key
-        ? [
-            {
-              label: alias,
-              description: describeKey(key),
-              detail: leaf?.subject ?? '',
-              value: alias,
-            },
-          ]
-        : [],
+    const { describeKey, nameKeys } = await import('../../core/certificate/selectSigningKey.ts');
+    const choices = nameKeys(keyStore.entries).map(
+      ([
+        name,
+        {
+          key,
+          certificates: [leaf],
+        },
+      ]) => ({
+        label: name,
+        description: describeKey(key),
+        detail: leaf?.subject ?? '',
+        value: name,
+      }),
     );
     for (;;) {
       const answer = await questions.pick(
@@ -121,6 +123,6 @@ function explain(error: unknown, log: Log): void {
   }
 }
 
-function aliasesOf(keyStore: KeyStore): string[] {
-  return keyStore.entries.filter(entry => entry.key !== undefined).map(entry => entry.alias);
+function holdsSeveralKeys({ entries }: KeyStore): boolean {
+  return entries.filter(entry => entry.key !== undefined).length > 1;
 }

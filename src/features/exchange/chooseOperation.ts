@@ -8,7 +8,7 @@ import { AppError } from '../../core/base/errors.ts';
  * body, else the one the user picks, which is remembered.
  *
  * @returns undefined when the user gave up
- * @throws AppError `operation/unknown`, `operation/needs-parameters`
+ * @throws AppError `operation/unknown`, `operation/takes-no-body`, `operation/needs-parameters`
  */
 export async function chooseOperation(
   description: ApiDescription,
@@ -25,6 +25,9 @@ export async function chooseOperation(
       ? findOperation(description, named)
       : (remembered ?? (candidates.length === 1 ? candidates[0] : undefined));
   if (operation) {
+    if (!operation.requestBody) {
+      throw new AppError('operation/takes-no-body', { operation: operation.operationId });
+    }
     const parameters = operation.parameters
       .filter(parameter => parameter.required)
       .map(({ name }) => name);
