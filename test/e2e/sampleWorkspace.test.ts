@@ -46,6 +46,13 @@ describe('the sample workspace', () => {
     await workbench.reload();
     const view = await workbench.webview();
     await view.getByText('national numbers are masked').waitFor();
+    await view.getByText('400').first().waitFor();
+    await view.getByText('worker.ssin').first().waitFor();
+    const body = await view.locator('.cm-content').innerText();
     await workbench.screenshot('sample-restored-dark');
+    assert.deepStrictEqual(
+      { masked: body.includes('•••••••••••'), whole: body.includes('81.00.00-035.17') },
+      { masked: true, whole: false },
+    );
   });
 });

@@ -102,7 +102,10 @@ export class Workbench {
     await this.quickInput.pick(basename(path));
     // Until it is the active editor: a command would else be about the one before.
     await this.tab(basename(path)).and(this.page.locator('[aria-selected="true"]')).waitFor();
-    await this.page.locator(`.editor-instance[aria-label*="${basename(path)}"]`).first().waitFor();
+    await this.page
+      .locator(`.editor-instance[aria-label*="${basename(path)}"]`)
+      .first()
+      .waitFor();
   }
 
   /** The tab of an editor. */
@@ -159,9 +162,14 @@ export class Workbench {
     throw new Error(`No webview ${title === undefined ? 'of the extension' : `"${title}"`}.`);
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does, and waits for it. */
+  /** Reloads the window and waits for it. VS Code's own command keeps what is open; a bare reload of the page would not. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.page.keyboard.press('F1');
+    await this.quickInput.input.waitFor();
+    await this.quickInput.fill('>Developer: Reload Window');
+    await this.quickInput.pick('Developer: Reload Window');
+    await loaded;
     await this.#untilReady();
   }
 
