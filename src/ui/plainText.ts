@@ -6,6 +6,6 @@ const LONGEST = 200;
  * as a link that runs a command, so no such pair survives; control characters and line breaks become spaces.
  */
 export function plainText(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').replace(/\]\s*\(/g, '] ');
+  const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').replaceAll('](', '] (');
   return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain;
 }
