@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ifThere } from './userFiles.ts';
 
 /** A file that holds what it may not. */
 export interface Finding {
@@ -22,7 +23,7 @@ export function findCredentials(
     ),
   ].filter(({ text }) => text.length >= LONG_ENOUGH);
   return files.flatMap(file => {
-    const bytes = readFileSync(file);
+    const bytes = ifThere(() => readFileSync(file)) ?? Buffer.alloc(0);
     const texts = [bytes.toString('latin1'), bytes.toString('utf16le')];
     const found = new Set([
       ...known

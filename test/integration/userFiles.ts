@@ -12,10 +12,23 @@ export function userFiles(): Record<string, string> {
   );
 }
 
-/** Absolute paths of all files below a folder, whatever their names, in a stable order. */
+/** Absolute paths of all files below a folder, whatever their names; folders that vanish meanwhile have none. */
 export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .sort();
+  const entries = ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap(entry => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : [];
+  });
+}
+
+/** What is read of a file or folder, unless it is gone: a browser at work removes files at any time. */
+export function ifThere<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
 }

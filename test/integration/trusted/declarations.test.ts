@@ -77,8 +77,8 @@ describe('a declaration that cannot be sent', () => {
     );
   });
 
-  it('names an operation that the API does not have, or that a file cannot fill', async () => {
-    for (const operation of ['createHoliday', 'DELETE /trainings', 'getTraining']) {
+  it('names an operation that the API does not have, or that takes no declaration', async () => {
+    for (const operation of ['createHoliday', 'DELETE /trainings', 'getHealth']) {
       const options = { account: 'loopback', operation };
       await vscode.commands.executeCommand('fla.send', FIRST_AID, options);
     }
@@ -89,7 +89,7 @@ describe('a declaration that cannot be sent', () => {
         [
           'fla.send operation/unknown',
           'fla.send operation/unknown',
-          'fla.send operation/needs-parameters',
+          'fla.send operation/takes-no-body',
         ],
         0,
       ],
