@@ -17,18 +17,39 @@ const OUTSIDE = [
   .map(name => `^(node:)?${name}(/|$)`)
   .join('|');
 
+/** The files of `src` in which everything meets. */
+const ROOTS = ['services', 'extension', 'sandboxMain'];
+
 /** A relative import whose path goes through one of the named rings of `src`. */
 const ring = (...names) => `^\\.{1,2}/(.*/)?(${names.join('|')})(/|\\.ts$)`;
 
-/** One arrow of the architecture: what the files may not import, and the sentence that says so. */
-const forbid = (files, message, ...patterns) => ({
+/**
+ * One arrow of the architecture: what the files may not import, statically or on demand, not even as a type; of what is
+ * `typesOnly`, types are welcome. The message says it in a sentence.
+ */
+const forbid = (files, message, patterns, typesOnly = []) => ({
   files,
   rules: {
     'no-restricted-imports': [
       'error',
-      { patterns: patterns.map(regex => ({ regex, message, allowTypeImports: false })) },
+      {
+        patterns: [
+          ...patterns.map(regex => ({ regex, message, allowTypeImports: false })),
+          ...typesOnly.map(regex => ({ regex, message, allowTypeImports: true })),
+        ],
+      },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      ...[...patterns, ...typesOnly].map(regex => onDemand(regex, message)),
     ],
   },
+});
+
+/** `import('…')` of what the pattern matches; a selector's own pattern cannot hold a slash. */
+const onDemand = (regex, message) => ({
+  selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002f')}/]`,
+  message,
 });
 
 export default tseslint.config(
@@ -56,71 +77,42 @@ export default tseslint.config(
   forbid(
     ['src/core/**'],
     'core imports core alone: no editor, no files, no sockets (ARCHITECTURE.md, Arrows).',
+    [
+      '^vscode$',
+      OUTSIDE,
+      '^@vscode/',
+      '^undici',
+      ring('platform', 'protocol', 'ui', 'features', 'webview', 'contributions', ...ROOTS),
+    ],
+  ),
+  forbid(['src/protocol/**'], 'protocol imports core alone.', [
     '^vscode$',
     OUTSIDE,
-    '^@vscode/',
-    '^undici',
-    ring(
-      'platform',
-      'protocol',
-      'ui',
-      'features',
-      'webview',
-      'services',
-      'extension',
-      'contributions',
-    ),
-  ),
-  forbid(
-    ['src/protocol/**'],
-    'protocol imports core alone.',
-    '^vscode$',
-    OUTSIDE,
-    ring('platform', 'ui', 'features', 'webview', 'services', 'extension', 'contributions'),
-  ),
-  forbid(
-    ['src/platform/**'],
-    'platform imports core alone.',
-    ring('protocol', 'ui', 'features', 'webview', 'services', 'extension', 'contributions'),
-  ),
-  forbid(
-    ['src/webview/**'],
-    'webview imports protocol and core alone.',
+    ring('platform', 'ui', 'features', 'webview', 'contributions', ...ROOTS),
+  ]),
+  forbid(['src/platform/**'], 'platform imports core alone.', [
+    ring('protocol', 'ui', 'features', 'webview', 'contributions', ...ROOTS),
+  ]),
+  forbid(['src/webview/**'], 'webview imports protocol and core alone.', [
     '^vscode$',
     OUTSIDE,
     '^node:',
-    ring('platform', 'ui', 'features', 'services', 'extension', 'contributions'),
-  ),
-  forbid(
-    ['src/ui/**'],
-    'ui imports core, protocol and contributions alone.',
+    ring('platform', 'ui', 'features', 'contributions', ...ROOTS),
+  ]),
+  forbid(['src/ui/**'], 'ui imports core, protocol and contributions alone.', [
     OUTSIDE,
-    ring('platform', 'features', 'webview', 'services', 'extension'),
-  ),
+    ring('platform', 'features', 'webview', ...ROOTS),
+  ]),
   forbid(
     ['src/features/**'],
     'a feature imports core, protocol, ui, contributions and the types of services, and no other feature.',
-    OUTSIDE,
-    ring('platform', 'webview', 'extension'),
-    '^\\.\\./(?!\\.\\./)',
+    [
+      OUTSIDE,
+      ring('platform', 'features', 'webview', 'extension', 'sandboxMain'),
+      '^\\.\\./(?!\\.\\./)',
+    ],
+    [ring('services')],
   ),
-  {
-    files: ['src/features/**'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: ring('services'),
-              allowTypeImports: true,
-              message: 'features use the types of services; activate() hands them the objects.',
-            },
-          ],
-        },
-      ],
-    },
-  },
   {
     files: ['src/sandboxMain.ts', 'test/**'],
     rules: { 'no-console': 'off' },
