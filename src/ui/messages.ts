@@ -295,5 +295,5 @@ function fileName(path: string): string {
 }
 
 function list(values: readonly string[]): string {
-  return values.map(value => `“${plainText(value)}”`).join(', ');
+  return values.map(plainText).join(', ');
 }

@@ -125,7 +125,7 @@ describe('a workspace without accounts', () => {
     await workbench.page.getByText('Noch kein Account.').waitFor();
     await workbench.openFile('training.fla.json');
     await workbench.runCommand('FLA: An FLA senden');
-    await workbench.toast('Account').waitFor();
+    await workbench.toast('Es gibt keinen Account').waitFor();
     await workbench.screenshot('no-account-de');
   });
 });

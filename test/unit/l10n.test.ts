@@ -7,7 +7,10 @@ const read = (file: string): Record<string, string> =>
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
 
-describe('texts', () => {
+describe('texts', function () {
+  // Reading every source through a real TypeScript grammar takes a while.
+  this.timeout(60_000);
+
   it('stand in the English bundle exactly as in the sources', async () => {
     assert.deepStrictEqual(read(SOURCE_BUNDLE), await sourceStrings());
   });

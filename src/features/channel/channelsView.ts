@@ -158,7 +158,9 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
       item.description = l10n.t('opened when first used');
       return item;
     }
-    const until = certificate.notAfter.toLocaleDateString(undefined, { dateStyle: 'medium' });
+    const until = certificate.notAfter.toLocaleDateString(this.#services.language.current, {
+      dateStyle: 'medium',
+    });
     const expired = certificate.notAfter.getTime() < Date.now();
     item.description = expired ? l10n.t('expired on {0}', until) : l10n.t('valid until {0}', until);
     item.iconPath = expired ? ERROR_ICON : new vscode.ThemeIcon('shield');
@@ -177,7 +179,9 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
     item.description = state
       ? l10n.t(
           'valid until {0}',
-          state.expiresAt.toLocaleTimeString(undefined, { timeStyle: 'short' }),
+          state.expiresAt.toLocaleTimeString(this.#services.language.current, {
+            timeStyle: 'short',
+          }),
         )
       : l10n.t('none');
     if (state) {

@@ -16,6 +16,7 @@ export type ChannelServices = Pick<
   | 'tokens'
   | 'sandbox'
   | 'onDidChangeCredentials'
+  | 'language'
   | 'onDidChangeLanguage'
 >;
 

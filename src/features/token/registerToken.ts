@@ -10,7 +10,10 @@ import { plainText } from '../../ui/plainText.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import { withProgress } from '../../ui/withProgress.ts';
 
-type TokenServices = Pick<Services, 'log' | 'channels' | 'activeAccount' | 'keys' | 'tokens'>;
+type TokenServices = Pick<
+  Services,
+  'log' | 'channels' | 'activeAccount' | 'keys' | 'tokens' | 'language'
+>;
 
 /** Getting access tokens, and testing an account by getting one. */
 export function registerToken(services: TokenServices): vscode.Disposable {
@@ -44,7 +47,7 @@ export function registerToken(services: TokenServices): vscode.Disposable {
 
 /** Gets the account's token for the FLA, from memory unless a new one is wanted. */
 async function getToken(
-  { log, channels, keys, tokens }: TokenServices,
+  { log, channels, keys, tokens, language }: TokenServices,
   { account, keyStorePath }: ConfiguredAccount,
   renew: boolean,
 ): Promise<{ environment: string; until: string }> {
@@ -60,7 +63,7 @@ async function getToken(
     const state = tokens.state(channel);
     return {
       environment: plainText(environmentLabel(channel.environment)),
-      until: state?.expiresAt.toLocaleTimeString(undefined, { timeStyle: 'short' }) ?? '',
+      until: state?.expiresAt.toLocaleTimeString(language.current, { timeStyle: 'short' }) ?? '',
     };
   });
 }

@@ -25,6 +25,7 @@ describe('a server whose certificate no known authority issued', () => {
   for (const [account, code] of [
     ['secured-without-ca', 'token/untrusted-certificate'],
     ['secured-api-without-ca', 'exchange/untrusted-certificate'],
+    ['secured-missing-ca', 'environment/invalid'],
   ] as const) {
     it(`is told from others before anything reaches it: ${code}`, async () => {
       const exchange = await send(FIRST_AID, account);
