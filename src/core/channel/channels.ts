@@ -75,7 +75,7 @@ export class Channels {
    */
   async resolve(account: Account, api: string): Promise<Channel> {
     const environment = await this.#environment(account);
-    const ca = environment.ca === undefined ? undefined : await this.#authorities(environment);
+    const { ca } = environment;
     return {
       account,
       environment,
@@ -91,14 +91,6 @@ export class Channels {
       return await this.#boundaries.readText(path);
     } catch (cause) {
       throw new AppError('environment/invalid', { environment, member: 'ca' }, { cause });
-    }
-  }
-
-  async #authorities({ id, ca = '' }: Environment): Promise<string> {
-    try {
-      return await this.#boundaries.readText(ca);
-    } catch (cause) {
-      throw new AppError('environment/invalid', { environment: id, member: 'ca' }, { cause });
     }
   }
 
