@@ -11,6 +11,11 @@ export interface Commands {
   'fla.account.select': (account?: AccountArgument) => Promise<string | undefined>;
   'fla.account.test': (account?: AccountArgument) => Promise<void>;
   'fla.token.get': (account?: AccountArgument) => Promise<void>;
+  'fla.certificate.inspect': (target?: CertificateArgument) => Promise<void>;
+  'fla.certificate.generate': () => Promise<vscode.Uri | undefined>;
+  'fla.certificate.exportCer': (target?: CertificateArgument) => Promise<vscode.Uri | undefined>;
+  'fla.certificate.changePassphrase': (target?: CertificateArgument) => Promise<void>;
+  'fla.certificate.replace': (account?: AccountArgument) => Promise<void>;
   'fla.passphrase.forget': (account?: AccountArgument) => Promise<void>;
   'fla.send': (uri?: vscode.Uri, options?: SendOptions) => Promise<Exchange | undefined>;
   'fla.sandbox.start': () => Promise<void>;
@@ -23,6 +28,9 @@ export type CommandId = keyof Commands;
 
 /** An account by id, as tasks and other extensions name it, or as the row of the channels view that a menu hands over. */
 export type AccountArgument = string | { accountId: string };
+
+/** A file with keys or certificates: by its address, or as the row of an account or certificate in the channels view. */
+export type CertificateArgument = vscode.Uri | { accountId: string };
 
 /** What `fla.send` takes beside the file. */
 export interface SendOptions {
@@ -40,6 +48,8 @@ export interface Settings {
   'fla.environments': Record<string, unknown>;
   'fla.sandbox.clients': string;
   'fla.sandbox.autoStart': boolean;
+  /** Days. */
+  'fla.certificate.expiryWarningDays': number[];
 }
 
 /** The context keys, each with the type of its value. */
@@ -51,11 +61,20 @@ export interface ContextKeys {
 export const VIEW_CONTAINER = 'fla';
 export const CHANNELS_VIEW = 'fla.channels';
 export const RESPONSE_VIEW = 'fla.response';
+/** The inspector as the default editor of key stores. */
+export const CERTIFICATE_EDITOR = 'fla.certificate';
+/** The inspector as an option for files that are text, or that other tools show as well. */
+export const CERTIFICATE_TEXT_EDITOR = 'fla.certificateText';
 export const ALL_COMMANDS = Object.keys({
   'fla.account.add': true,
   'fla.account.select': true,
   'fla.account.test': true,
   'fla.token.get': true,
+  'fla.certificate.inspect': true,
+  'fla.certificate.generate': true,
+  'fla.certificate.exportCer': true,
+  'fla.certificate.changePassphrase': true,
+  'fla.certificate.replace': true,
   'fla.passphrase.forget': true,
   'fla.send': true,
   'fla.sandbox.start': true,
@@ -69,6 +88,7 @@ export const ALL_SETTINGS = Object.keys({
   'fla.environments': true,
   'fla.sandbox.clients': true,
   'fla.sandbox.autoStart': true,
+  'fla.certificate.expiryWarningDays': true,
 } satisfies Record<keyof Settings, true>);
 export const ALL_CONTEXT_KEYS = Object.keys({
   'fla.hasAccounts': true,

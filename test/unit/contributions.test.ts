@@ -5,6 +5,8 @@ import {
   ALL_COMMANDS,
   ALL_CONTEXT_KEYS,
   ALL_SETTINGS,
+  CERTIFICATE_EDITOR,
+  CERTIFICATE_TEXT_EDITOR,
   CHANNELS_VIEW,
   RESPONSE_VIEW,
   VIEW_CONTAINER,
@@ -18,6 +20,7 @@ interface Manifest {
     commands: { command: string; category: string }[];
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string }[] };
+    customEditors: { viewType: string }[];
     configuration: { properties: Record<string, { type: string }> };
     menus: Record<string, { command: string }[]>;
     keybindings: { command: string }[];
@@ -38,6 +41,7 @@ describe('the manifest', () => {
         settings: sorted(Object.keys(contributes.configuration.properties)),
         containers: contributes.viewsContainers.activitybar.map(({ id }) => id),
         views: contributes.views[VIEW_CONTAINER]?.map(({ id }) => id),
+        customEditors: contributes.customEditors.map(({ viewType }) => viewType),
         contextKeys: sorted(text.match(/\bfla\.(hasAccounts|sandboxRunning)\b/g) ?? []),
       },
       {
@@ -45,6 +49,7 @@ describe('the manifest', () => {
         settings: sorted(ALL_SETTINGS),
         containers: [VIEW_CONTAINER],
         views: [CHANNELS_VIEW],
+        customEditors: [CERTIFICATE_EDITOR, CERTIFICATE_TEXT_EDITOR],
         contextKeys: sorted(ALL_CONTEXT_KEYS),
       },
     );
@@ -68,7 +73,7 @@ describe('the manifest', () => {
   });
 
   it('lets no untrusted workspace say where credentials go', () => {
-    const open = ['fla.language'];
+    const open = ['fla.language', 'fla.certificate.expiryWarningDays'];
     assert.deepStrictEqual(
       sorted([...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ...open]),
       sorted(ALL_SETTINGS),

@@ -102,6 +102,36 @@ export class SigningKeys {
     }
   }
 
+  /**
+   * A key store that opens without a question: with the stored passphrase, or without any.
+   *
+   * @returns undefined where the user would have to be asked
+   * @throws AppError `keystore/*`
+   */
+  async openQuietly(path: string, signal?: AbortSignal): Promise<KeyStore | undefined> {
+    const bytes = await this.#boundaries.readKeyStore(path);
+    const keyStoreDigest = digestOf(bytes);
+    this.#digests.set(path, keyStoreDigest);
+    const known = this.#opened.get(keyStoreDigest);
+    if (known) {
+      return known;
+    }
+    const passphrase = await this.#boundaries.passphrases.get(keyStoreDigest);
+    const { openKeyStore } = await import('./openKeyStore.ts');
+    try {
+      const options = { file: path, ...(signal ? { signal } : {}) };
+      const keyStore = await openKeyStore(bytes, passphrase, options);
+      this.#opened.set(keyStoreDigest, keyStore);
+      this.#boundaries.onDidChange();
+      return keyStore;
+    } catch (error) {
+      if (asksForPassphrase(error)) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
   /** A key store that is open already: never asks, never opens. */
   opened(path: string): KeyStore | undefined {
     const keyStoreDigest = this.#digests.get(path);
@@ -136,10 +166,7 @@ export class SigningKeys {
         }
         return keyStore;
       } catch (error) {
-        if (
-          !AppError.is(error, 'keystore/passphrase-required') &&
-          !AppError.is(error, 'keystore/wrong-passphrase')
-        ) {
+        if (!asksForPassphrase(error)) {
           throw error;
         }
       }
@@ -167,6 +194,13 @@ async function selectKey(
     });
   }
   return { privateKey, algorithm, certificate, thumbprint: certificate.thumbprints.sha256 };
+}
+
+function asksForPassphrase(error: unknown): boolean {
+  return (
+    AppError.is(error, 'keystore/passphrase-required') ||
+    AppError.is(error, 'keystore/wrong-passphrase')
+  );
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -13,8 +13,8 @@ type Row =
   | { kind: 'environment'; environment: Environment }
   | { kind: 'unknownEnvironment'; id: string }
   | { kind: 'account'; accountId: string; configured: ConfiguredAccount }
-  | { kind: 'certificate'; configured: ConfiguredAccount }
-  | { kind: 'token'; configured: ConfiguredAccount }
+  | { kind: 'certificate'; accountId: string; configured: ConfiguredAccount }
+  | { kind: 'token'; accountId: string; configured: ConfiguredAccount }
   | { kind: 'problem'; id: string; message: string };
 
 /** Environments, their accounts, and each account's certificate and token. */
@@ -50,8 +50,8 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
         return accountsIn(accounts, row.id);
       case 'account':
         return [
-          { kind: 'certificate', configured: row.configured },
-          { kind: 'token', configured: row.configured },
+          { kind: 'certificate', accountId: row.accountId, configured: row.configured },
+          { kind: 'token', accountId: row.accountId, configured: row.configured },
         ];
       default:
         return [];
