@@ -1,5 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { AppError } from '../base/errors.ts';
+import { SharedWork } from '../base/sharedWork.ts';
 import type { Account, Algorithm } from '../channel/account.ts';
 import type { CertificateFacts, KeyStore } from './keyStore.ts';
 
@@ -39,7 +40,7 @@ export interface KeyBoundaries {
 /** Opens key stores and keeps them open in memory, by the file's digest. */
 export class SigningKeys {
   readonly #opened = new Map<string, KeyStore>();
-  readonly #opening = new Map<string, Promise<KeyStore>>();
+  readonly #opening = new SharedWork<KeyStore>();
   /** What was chosen from an open key store, by alias and algorithm: the checks are made once. */
   readonly #selected = new WeakMap<KeyStore, Map<string, SigningKey>>();
   readonly #digests = new Map<string, string>();
@@ -87,19 +88,9 @@ export class SigningKeys {
       return opened;
     }
     // Whoever needs the same key store meanwhile waits for the same question to the user.
-    let opening = this.#opening.get(keyStoreDigest);
-    if (!opening) {
-      opening = this.#open(bytes, keyStoreDigest, path, signal);
-      this.#opening.set(keyStoreDigest, opening);
-    }
-    try {
-      const keyStore = await opening;
-      this.#opened.set(keyStoreDigest, keyStore);
-      this.#boundaries.onDidChange();
-      return keyStore;
-    } finally {
-      this.#opening.delete(keyStoreDigest);
-    }
+    return this.#opening.run(keyStoreDigest, signal, async opening =>
+      this.#keep(keyStoreDigest, await this.#open(bytes, keyStoreDigest, path, opening)),
+    );
   }
 
   /**
@@ -120,10 +111,7 @@ export class SigningKeys {
     const { openKeyStore } = await import('./openKeyStore.ts');
     try {
       const options = { file: path, ...(signal ? { signal } : {}) };
-      const keyStore = await openKeyStore(bytes, passphrase, options);
-      this.#opened.set(keyStoreDigest, keyStore);
-      this.#boundaries.onDidChange();
-      return keyStore;
+      return this.#keep(keyStoreDigest, await openKeyStore(bytes, passphrase, options));
     } catch (error) {
       if (asksForPassphrase(error)) {
         return undefined;
@@ -138,27 +126,45 @@ export class SigningKeys {
     return keyStoreDigest === undefined ? undefined : this.#opened.get(keyStoreDigest);
   }
 
-  /** Forgets a key store's passphrase and closes it. */
+  /**
+   * Forgets a key store's passphrase and closes it; of a file that is gone meanwhile, what was opened of it.
+   *
+   * @throws AppError `keystore/*` for a file that was never read
+   */
   async forget(path: string): Promise<void> {
-    const keyStoreDigest = digestOf(await this.#boundaries.readKeyStore(path));
+    const keyStoreDigest = await this.#boundaries
+      .readKeyStore(path)
+      .then(digestOf, (error: unknown) => {
+        const known = this.#digests.get(path);
+        if (known === undefined) {
+          throw error;
+        }
+        return known;
+      });
     this.#opened.delete(keyStoreDigest);
     await this.#boundaries.passphrases.forget(keyStoreDigest);
     this.#boundaries.onDidChange();
+  }
+
+  #keep(keyStoreDigest: string, keyStore: KeyStore): KeyStore {
+    this.#opened.set(keyStoreDigest, keyStore);
+    this.#boundaries.onDidChange();
+    return keyStore;
   }
 
   async #open(
     bytes: Uint8Array,
     keyStoreDigest: string,
     path: string,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ): Promise<KeyStore> {
     const { passphrases, ask } = this.#boundaries;
     const { openKeyStore } = await import('./openKeyStore.ts');
-    const options = { file: path, ...(signal ? { signal } : {}) };
+    const options = { file: path, signal };
     const stored = await passphrases.get(keyStoreDigest);
     let passphrase = stored;
     for (;;) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       try {
         const keyStore = await openKeyStore(bytes, passphrase, options);
         if (passphrase !== undefined && passphrase !== stored) {

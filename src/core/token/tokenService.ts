@@ -1,3 +1,4 @@
+import { SharedWork } from '../base/sharedWork.ts';
 import type { Channel } from '../channel/channel.ts';
 import { headerOf, type Transport } from '../exchange/transport.ts';
 import type { SigningKey } from '../certificate/signingKeys.ts';
@@ -27,7 +28,7 @@ interface CachedToken extends TokenState {
  */
 export class TokenService {
   readonly #cached = new Map<string, CachedToken>();
-  readonly #pending = new Map<string, Pending>();
+  readonly #requests = new SharedWork<AccessToken>();
   /** Milliseconds by which the server's clock is ahead of ours, by token endpoint, learned from `Date`. */
   readonly #skew = new Map<string, number>();
   readonly #boundaries: {
@@ -62,41 +63,25 @@ export class TokenService {
     if (cached && options.renew !== true && this.#boundaries.now() < cached.renewAt) {
       return cached.token;
     }
-    options.signal?.throwIfAborted();
-    const running = this.#pending.get(id);
-    // One that everybody has left may take a moment to end: who comes now needs another.
-    const pending =
-      running && !running.abandoned
-        ? running
-        : new Pending(signal => this.#request(id, channel, key, signal, options.timeoutSeconds));
-    if (pending !== running) {
-      this.#pending.set(id, pending);
-      const forget = (): void => {
-        if (this.#pending.get(id) === pending) {
-          this.#pending.delete(id);
-        }
-      };
-      pending.result.then(forget, forget);
-    }
-    return pending.join(options.signal);
+    return this.#requests.run(id, options.signal, signal =>
+      this.#request(id, channel, key, signal, options.timeoutSeconds),
+    );
   }
 
   /** What is known of the token in memory for a channel, whatever its certificate and scope. */
   state(channel: Pick<Channel, 'account' | 'environment'>): TokenState | undefined {
     const prefix = keyPrefix(channel);
-    for (const [id, cached] of this.#cached) {
-      if (id.startsWith(prefix) && this.#boundaries.now() < cached.expiresAt) {
-        const { expiresAt, scope } = cached;
-        return { expiresAt, ...(scope === undefined ? {} : { scope }) };
+    const alive = [...this.#cached]
+      .filter(([id, { expiresAt }]) => id.startsWith(prefix) && this.#boundaries.now() < expiresAt)
+      .map(([, cached]) => cached)
+      .sort((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime());
+    const [latest] = alive;
+    return (
+      latest && {
+        expiresAt: latest.expiresAt,
+        ...(latest.scope === undefined ? {} : { scope: latest.scope }),
       }
-    }
-    return undefined;
-  }
-
-  /** Forgets every token. */
-  clear(): void {
-    this.#cached.clear();
-    this.#boundaries.onDidChange();
+    );
   }
 
   async #request(
@@ -148,44 +133,6 @@ export class TokenService {
       const skew = server - this.#boundaries.now().getTime();
       // `Date` has whole seconds, and the answer took its time: a smaller difference is noise.
       this.#skew.set(tokenEndpoint, Math.abs(skew) < 2000 ? 0 : skew);
-    }
-  }
-}
-
-/** One token request that several callers wait for: it is cancelled when the last of them is. */
-class Pending {
-  readonly result: Promise<AccessToken>;
-  readonly #controller = new AbortController();
-  #waiting = 0;
-
-  constructor(request: (signal: AbortSignal) => Promise<AccessToken>) {
-    this.result = request(this.#controller.signal);
-  }
-
-  /** Everybody who waited has left. */
-  get abandoned(): boolean {
-    return this.#controller.signal.aborted;
-  }
-
-  async join(signal: AbortSignal | undefined): Promise<AccessToken> {
-    this.#waiting += 1;
-    let leave: (() => void) | undefined;
-    try {
-      const left = new Promise<never>((_, reject) => {
-        leave = () => {
-          reject(new DOMException('The token request was cancelled', 'AbortError'));
-        };
-        signal?.addEventListener('abort', leave, { once: true });
-      });
-      return await Promise.race([this.result, left]);
-    } finally {
-      if (leave) {
-        signal?.removeEventListener('abort', leave);
-      }
-      this.#waiting -= 1;
-      if (this.#waiting === 0) {
-        this.#controller.abort();
-      }
     }
   }
 }

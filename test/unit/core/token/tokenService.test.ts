@@ -283,13 +283,4 @@ describe('TokenService', () => {
       [undefined, { expiresAt: new Date(START + 600_000), scope: 'scope:a' }, undefined, undefined],
     );
   });
-
-  it('forgets every token', async () => {
-    const harness = new TokenHarness();
-    await harness.tokens.get(CHANNEL, key);
-    harness.tokens.clear();
-    const state = harness.tokens.state(CHANNEL);
-    const token = await harness.tokens.get(CHANNEL, key);
-    assert.deepStrictEqual([state, token.accessToken, harness.changes], [undefined, 'token-2', 3]);
-  });
 });
