@@ -19,7 +19,8 @@ export interface ErrorDetails {
   'keystore/unreadable': { file: string };
   'keystore/too-large': {
     file: string;
-    what: 'bytes' | 'iterations' | 'nesting';
+    /** `elements`: parts of one list; `iterations`: key derivation rounds, of one key or of all together. */
+    what: 'bytes' | 'elements' | 'iterations' | 'nesting';
     value: number;
     limit: number;
   };

@@ -4,7 +4,11 @@ import { Ber, Tag } from './ber.ts';
 import type { CertificateFacts, KeyStoreEntry } from './keyStore.ts';
 import { publicKeyBits, publicKeyBitsOf } from './publicKeyBits.ts';
 import type { BagAttributes, CertificateBag, KeyBag } from './readBags.ts';
-import { readCertificate, readCertificateFields } from './readCertificate.ts';
+import {
+  type CertificateFields,
+  readCertificate,
+  readCertificateFields,
+} from './readCertificate.ts';
 
 /** A certificate with what ties it to keys and to other certificates. */
 interface LinkedCertificate {
@@ -135,8 +139,8 @@ function linkCertificate({ der, attributes }: CertificateBag): LinkedCertificate
     publicKey: publicKeyBits(fields.publicKeyInfo),
     subject: fields.subject.der().toString('hex'),
     issuer: fields.issuer.der().toString('hex'),
-    subjectKeyId: keyId(fields.extensions.get('2.5.29.14'), id => id.octets()),
-    issuerKeyId: keyId(fields.extensions.get('2.5.29.35'), authority =>
+    subjectKeyId: keyId(fields, '2.5.29.14', id => id.octets()),
+    issuerKeyId: keyId(fields, '2.5.29.35', authority =>
       authority
         .children()
         .find(({ tag }) => tag === Tag.context(0))
@@ -147,11 +151,13 @@ function linkCertificate({ der, attributes }: CertificateBag): LinkedCertificate
 
 /** Key identifiers only choose among issuers of the same name: a broken one is no reason to refuse the certificate. */
 function keyId(
-  extension: Buffer | undefined,
+  { extensions }: CertificateFields,
+  wanted: string,
   read: (value: Ber) => Buffer | undefined,
 ): string | undefined {
   try {
-    return extension && read(Ber.read(extension))?.toString('hex');
+    const extension = extensions.find(({ oid }) => oid === wanted);
+    return extension && read(Ber.read(extension.value))?.toString('hex');
   } catch {
     return undefined;
   }

@@ -1,13 +1,18 @@
-import asn1, { type ForgeAsn1 } from 'node-forge/lib/asn1.js';
+import { readTime } from './readTime.ts';
 
 /** Deepest nesting that is read. Key stores and certificates in the wild stay below 20. */
 export const NESTING_LIMIT = 64;
 
+/** Most elements that are read of one constructed element. A trust store has a few hundred certificates. */
+export const ELEMENT_LIMIT = 5_000;
+
 /** Tag numbers, class bits included and the "constructed" bit left out. */
 export const Tag = {
+  boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
+  null: 0x05,
   oid: 0x06,
   utf8String: 0x0c,
   sequence: 0x10,
@@ -18,28 +23,41 @@ export const Tag = {
   context: (number: number) => 0x80 | number,
 } as const;
 
-/** The bytes are not the structure that was expected, or nest too deep. */
-export class BerError extends Error {
-  readonly reason: 'malformed' | 'nesting';
+const CONSTRUCTED = 0x20;
 
-  constructor(reason: 'malformed' | 'nesting', message: string, options?: ErrorOptions) {
-    super(message, options);
+/** The bytes are not the structure that was expected, or exceed a bound. */
+export class BerError extends Error {
+  readonly reason: 'malformed' | 'nesting' | 'elements';
+
+  constructor(reason: BerError['reason'], message: string) {
+    super(message);
     this.name = 'BerError';
     this.reason = reason;
   }
 }
 
 /**
- * One element of a BER or DER encoding, indefinite lengths and constructed strings included (NSS and BouncyCastle write them).
- * Every accessor throws {@link BerError} where the element has another shape.
+ * One element of a BER or DER encoding, indefinite lengths and constructed strings included (NSS and BouncyCastle write them). What is inside
+ * is read when it is asked for. Every accessor throws {@link BerError} where the element has another shape.
  *
  * @see ITU-T X.690
  */
 export class Ber {
-  readonly #node: ForgeAsn1;
+  readonly tag: number;
+  readonly constructed: boolean;
+  /** The element exactly as it stands in the file. */
+  readonly raw: Buffer;
+  /** What is inside it, as it stands in the file. */
+  readonly contents: Buffer;
+  readonly #depth: number;
 
-  private constructor(node: ForgeAsn1) {
-    this.#node = node;
+  private constructor(bytes: Buffer, depth: number) {
+    const { tag, constructed, start, end, next } = measure(bytes, 0, depth);
+    this.tag = tag;
+    this.constructed = constructed;
+    this.raw = bytes.subarray(0, next);
+    this.contents = bytes.subarray(start, end);
+    this.#depth = depth;
   }
 
   /**
@@ -48,34 +66,28 @@ export class Ber {
    * @param trailing whether bytes after the element are allowed and ignored
    */
   static read(bytes: Uint8Array, trailing = false): Ber {
-    const binary = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    try {
-      return new Ber(
-        asn1.fromDer(binary, {
-          strict: true,
-          parseAllBytes: !trailing,
-          decodeBitStrings: false,
-          maxDepth: NESTING_LIMIT,
-        }),
-      );
-    } catch (error) {
-      // node-forge has no codes; a test holds the installed version to this message.
-      const deep = error instanceof Error && error.message.includes('Max depth');
-      throw new BerError(deep ? 'nesting' : 'malformed', 'unreadable encoding', { cause: error });
+    const element = new Ber(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 1);
+    if (!trailing && element.raw.length < bytes.length) {
+      throw new BerError('malformed', 'bytes after the element');
     }
-  }
-
-  get tag(): number {
-    return this.#node.tagClass | this.#node.type;
+    return element;
   }
 
   /** The elements inside a SEQUENCE (or, with `tag`, inside another constructed element). */
   children(tag: number = Tag.sequence): Ber[] {
-    const { value } = this.#node;
-    if (this.tag !== tag || !this.#node.constructed || typeof value === 'string') {
+    if (this.tag !== tag || !this.constructed) {
       throw new BerError('malformed', `no constructed element of tag ${tag}`);
     }
-    return value.map(node => new Ber(node));
+    const elements: Ber[] = [];
+    for (let rest = this.contents; rest.length > 0;) {
+      if (elements.length === ELEMENT_LIMIT) {
+        throw tooMany();
+      }
+      const element = new Ber(rest, this.#depth + 1);
+      elements.push(element);
+      rest = rest.subarray(element.raw.length);
+    }
+    return elements;
   }
 
   /** The only element inside an explicit `[number]`. */
@@ -92,9 +104,9 @@ export class Ber {
     if (this.tag !== tag) {
       throw new BerError('malformed', `no string of tag ${tag}`);
     }
-    return this.#node.constructed
+    return this.constructed
       ? Buffer.concat(this.children(tag).map(part => part.octets()))
-      : this.contents();
+      : this.contents;
   }
 
   /** The contents of a BIT STRING of whole bytes. */
@@ -104,6 +116,10 @@ export class Ber {
       throw new BerError('malformed', 'a BIT STRING of broken bytes');
     }
     return contents.subarray(1);
+  }
+
+  boolean(): boolean {
+    return this.primitive(Tag.boolean)[0] !== 0;
   }
 
   /** The contents of an INTEGER, most significant byte first, two's complement. */
@@ -124,10 +140,10 @@ export class Ber {
     return contents.reduce((value, byte) => value * 256 + byte, 0);
   }
 
-  /** Dotted OBJECT IDENTIFIER. Arcs of any size (node-forge stops at 53 bits, UUID arcs have 128). */
-  oid(): string {
-    const contents = this.primitive(Tag.oid);
-    if (contents.length === 0 || (contents.at(-1) ?? 0) >= 0x80) {
+  /** Dotted OBJECT IDENTIFIER (or that of an implicit `tag`). Arcs may have any size: those of UUIDs have 128 bits. */
+  oid(tag: number = Tag.oid): string {
+    const contents = this.primitive(tag);
+    if (contents.length === 0 || contents.length > 256 || (contents.at(-1) ?? 0) >= 0x80) {
       throw new BerError('malformed', 'a broken OBJECT IDENTIFIER');
     }
     const arcs: bigint[] = [];
@@ -146,14 +162,10 @@ export class Ber {
 
   /** A UTCTime or GeneralizedTime. */
   date(): Date {
-    const text = this.contents().toString('latin1');
-    const date =
-      this.tag === Tag.utcTime
-        ? asn1.utcTimeToDate(text)
-        : this.tag === Tag.generalizedTime
-          ? asn1.generalizedTimeToDate(text)
-          : new Date(NaN);
-    if (Number.isNaN(date.getTime())) {
+    const isShort = this.tag === Tag.utcTime;
+    const text = this.primitive(isShort ? Tag.utcTime : Tag.generalizedTime).toString('latin1');
+    const date = readTime(text, isShort ? 2 : 4);
+    if (date === undefined) {
       throw new BerError('malformed', 'no time');
     }
     return date;
@@ -161,42 +173,111 @@ export class Ber {
 
   /** The text of a character string, or undefined where the element is none. */
   text(): string | undefined {
-    const { value, constructed } = this.#node;
-    if (constructed || typeof value !== 'string') {
+    if (this.constructed) {
       return undefined;
     }
     switch (this.tag) {
       case Tag.utf8String:
-        return Buffer.from(value, 'latin1').toString('utf8');
+        return this.contents.toString('utf8');
       case 0x12: // NumericString
       case 0x13: // PrintableString
       case 0x14: // TeletexString: in practice Latin-1
       case 0x16: // IA5String
       case 0x1a: // VisibleString
-      case 0x1e: // BMPString: node-forge has decoded it
-        return value;
+        return this.contents.toString('latin1');
+      case 0x1e: // BMPString
+        return this.contents.length % 2 === 0
+          ? Buffer.from(this.contents).swap16().toString('utf16le')
+          : undefined;
       default:
         return undefined;
     }
   }
 
-  /** The element encoded anew, in DER but for the order of SETs. */
+  /** The element in DER but for the order of SETs: lengths definite and short, strings in one piece. */
   der(): Buffer {
-    return Buffer.from(asn1.toDer(this.#node).getBytes(), 'latin1');
+    if (!this.constructed) {
+      return encode(this.tag, this.contents);
+    }
+    if (this.tag === Tag.octetString) {
+      return encode(this.tag, this.octets());
+    }
+    const parts = this.children(this.tag).map(part => part.der());
+    return encode(this.tag | CONSTRUCTED, Buffer.concat(parts));
   }
 
-  private primitive(tag: number): Buffer {
-    if (this.tag !== tag) {
-      throw new BerError('malformed', `no element of tag ${tag}`);
+  /** The contents of an element of this tag that is not constructed. */
+  primitive(tag: number): Buffer {
+    if (this.tag !== tag || this.constructed) {
+      throw new BerError('malformed', `no plain element of tag ${tag}`);
     }
-    return this.contents();
+    return this.contents;
   }
+}
 
-  private contents(): Buffer {
-    const { value, constructed } = this.#node;
-    if (constructed || typeof value !== 'string') {
-      throw new BerError('malformed', 'a constructed element where a plain one belongs');
-    }
-    return Buffer.from(value, 'latin1');
+function tooMany(): BerError {
+  return new BerError('elements', 'too many elements side by side');
+}
+
+interface Extent {
+  tag: number;
+  constructed: boolean;
+  /** Where the contents begin and end, and where the next element begins. */
+  start: number;
+  end: number;
+  next: number;
+}
+
+/** Finds where the element that begins at `offset` ends. */
+function measure(bytes: Buffer, offset: number, depth: number): Extent {
+  if (depth > NESTING_LIMIT) {
+    throw new BerError('nesting', 'elements inside elements');
   }
+  const [identifier = 0x1f, lengthByte = 0xff] = bytes.subarray(offset, offset + 2);
+  const constructed = (identifier & CONSTRUCTED) !== 0;
+  const lengthBytes = lengthByte < 0x80 ? 0 : lengthByte & 0x7f;
+  const start = offset + 2 + lengthBytes;
+  // No structure that is read here has tag numbers above 30, or is longer than four bytes can tell.
+  if (
+    (identifier & 0x1f) === 0x1f ||
+    lengthBytes > 4 ||
+    (lengthByte === 0x80 && !constructed) ||
+    start > bytes.length
+  ) {
+    throw new BerError('malformed', 'unreadable encoding');
+  }
+  const extent = { tag: identifier & ~CONSTRUCTED, constructed, start };
+  if (lengthByte === 0x80 && constructed) {
+    const end = endOfContents(bytes, start, depth);
+    return { ...extent, end, next: end + 2 };
+  }
+  const end = start + (lengthBytes === 0 ? lengthByte : bytes.readUIntBE(offset + 2, lengthBytes));
+  if (end > bytes.length) {
+    throw new BerError('malformed', 'an element that ends too early');
+  }
+  return { ...extent, end, next: end };
+}
+
+/** Where the two zero bytes are that end an indefinite length. */
+function endOfContents(bytes: Buffer, start: number, depth: number): number {
+  let offset = start;
+  for (let elements = 0; bytes[offset] !== 0 || bytes[offset + 1] !== 0; elements++) {
+    if (elements === ELEMENT_LIMIT) {
+      throw tooMany();
+    }
+    offset = measure(bytes, offset, depth + 1).next;
+  }
+  return offset;
+}
+
+function encode(identifier: number, contents: Buffer): Buffer {
+  const length: number[] = [];
+  for (let left = contents.length; left > 0; left = Math.floor(left / 256)) {
+    length.unshift(left % 256);
+  }
+  const header =
+    contents.length < 0x80
+      ? Buffer.of(identifier, contents.length)
+      : Buffer.of(identifier, 0x80 | length.length, ...length);
+  return Buffer.concat([header, contents]);
 }

@@ -70,8 +70,8 @@ export async function decryptItem(
           : [readKeyBag(Ber.read(plain, true), item.attributes)];
       }
     } catch (error) {
-      // A wrong secret passes the padding one time in 256, but never ends in something that is merely nested too deep.
-      if (!(error instanceof BerError) || error.reason === 'nesting') {
+      // A wrong secret passes the padding one time in 256, but never ends in something that is merely too large.
+      if (!(error instanceof BerError) || error.reason !== 'malformed') {
         throw error;
       }
     }

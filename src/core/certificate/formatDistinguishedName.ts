@@ -49,13 +49,18 @@ function formatAttribute(attribute: Ber): string {
     : `${name}=${escapeValue(text)}`;
 }
 
-/** RFC 4514 section 2.4. Control characters are escaped too: names end up in lists and logs. */
+/** RFC 4514 section 2.4. What cannot be seen is escaped too: names end up in lists and logs. */
 function escapeValue(text: string): string {
-  return text
+  const escaped = text
     .replace(/["+,;<>\\]/g, '\\$&')
     .replace(/ $/, '\\ ')
-    .replace(/^[ #]/, '\\$&')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character =>
-      Buffer.from(character).toString('hex').replace(/../g, '\\$&'),
-    );
+    .replace(/^[ #]/, '\\$&');
+  return escapeInvisible(escaped);
+}
+
+/** Writes characters that cannot be seen, or turn the writing round, as their UTF-8 bytes: `\0a`. */
+export function escapeInvisible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, character =>
+    Buffer.from(character).toString('hex').replace(/../g, '\\$&'),
+  );
 }

@@ -18,13 +18,28 @@ export interface CertificateFacts {
   notBefore: Date;
   notAfter: Date;
   key: KeyFacts;
+  /** The usual name (`sha256WithRSAEncryption`, `ecdsa-with-SHA384`), else the OID. */
+  signatureAlgorithm: string;
+  /** The hash of the signature: `SHA-256`, `SHA-1`, `SHA3-256`, `MD5` … Absent where the algorithm names none. */
+  signatureDigest?: string;
+  /** Names of RFC 5280 section 4.2.1.3; absent where the extension is. */
+  keyUsage?: string[];
+  /** `clientAuth` and the like, else OIDs; absent where the extension is. */
+  extendedKeyUsage?: string[];
+  /** `DNS:…`, `email:…`, `URI:…`, `IP:…`, `DirName:…`, `RID:…`, `otherName:<oid>:…`. */
+  subjectAltNames: string[];
+  /**
+   * Whether subject and issuer are the same and the signature is the certificate's own key's. Where this runtime's crypto lacks the
+   * algorithm the names alone tell.
+   */
+  selfSigned: boolean;
   /** Lower-case hexadecimal of the digest over the DER. */
   thumbprints: { sha1: string; sha256: string };
   /** The certificate exactly as it stands in the file. */
   der: Uint8Array;
 }
 
-/** A private key with the certificates that belong to it, leaf first. */
+/** A private key with the certificates that belong to it, leaf first; or one certificate that belongs to no key. */
 export interface KeyStoreEntry {
   /** The friendly name, or `''` where the file gives none. */
   alias: string;
@@ -37,7 +52,10 @@ export interface KeyStoreEntry {
   certificates: CertificateFacts[];
 }
 
+export type KeyStoreFormat = 'PKCS#12' | 'JKS' | 'PEM' | 'DER' | 'PKCS#7';
+
+/** An opened file. Of entries with a key some have no certificate, of entries without one all have at least one. */
 export interface KeyStore {
-  format: 'PKCS#12';
+  format: KeyStoreFormat;
   entries: KeyStoreEntry[];
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../base/errors.ts';
 import { assembleEntries } from './assembleEntries.ts';
-import { BerError, NESTING_LIMIT } from './ber.ts';
+import { BerError, ELEMENT_LIMIT, NESTING_LIMIT } from './ber.ts';
 import { decryptItem, type DecryptedItems, decryptItems } from './decryptItems.ts';
 import type { KeyStore } from './keyStore.ts';
 import { type OpenContext, unsupported } from './openContext.ts';
@@ -71,13 +71,13 @@ function requireKeyStore(bytes: Uint8Array, context: OpenContext): void {
 }
 
 function refusal(error: BerError, { file }: OpenContext): AppError {
-  return error.reason === 'malformed'
-    ? new AppError('keystore/damaged', { file }, { cause: error })
-    : new AppError(
-        'keystore/too-large',
-        { file, what: 'nesting', value: NESTING_LIMIT + 1, limit: NESTING_LIMIT },
-        { cause: error },
-      );
+  const { reason } = error;
+  if (reason === 'malformed') {
+    return new AppError('keystore/damaged', { file }, { cause: error });
+  }
+  const limit = reason === 'nesting' ? NESTING_LIMIT : ELEMENT_LIMIT;
+  const details = { file, what: reason, value: limit + 1, limit };
+  return new AppError('keystore/too-large', details, { cause: error });
 }
 
 async function openBags(

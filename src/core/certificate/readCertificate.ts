@@ -1,19 +1,35 @@
 import { createHash } from 'node:crypto';
 import { Ber, BerError, Tag } from './ber.ts';
 import { formatDistinguishedName } from './formatDistinguishedName.ts';
+import { formatGeneralName } from './generalName.ts';
+import { isSelfSigned } from './isSelfSigned.ts';
 import type { CertificateFacts } from './keyStore.ts';
+import { readExtendedKeyUsage, readKeyUsage } from './keyUsage.ts';
 import { readPublicKeyFacts } from './readKeyFacts.ts';
+import { readSignatureAlgorithm } from './signatureAlgorithm.ts';
 
-/** The members of a TBSCertificate that are used, still encoded. */
+export interface Extension {
+  oid: string;
+  critical: boolean;
+  /** Contents of its OCTET STRING. */
+  value: Buffer;
+}
+
+/** The members of a certificate, still encoded. */
 export interface CertificateFields {
+  /** 1, 2 or 3. */
+  version: number;
   serialNumber: Ber;
   issuer: Ber;
   notBefore: Ber;
   notAfter: Ber;
   subject: Ber;
   publicKeyInfo: Ber;
-  /** Contents of each extension's OCTET STRING, by dotted OID. */
-  extensions: ReadonlyMap<string, Buffer>;
+  extensions: readonly Extension[];
+  /** What the signature is over. */
+  signed: Ber;
+  signatureAlgorithm: Ber;
+  signature: Ber;
 }
 
 /**
@@ -28,6 +44,12 @@ export function readCertificate(
   der: Uint8Array,
   fields: CertificateFields = readCertificateFields(der),
 ): CertificateFacts {
+  const algorithm = readSignatureAlgorithm(fields.signatureAlgorithm);
+  const keyUsage = readExtension(fields, '2.5.29.15', readKeyUsage);
+  const extendedKeyUsage = readExtension(fields, '2.5.29.37', readExtendedKeyUsage);
+  const names = readExtension(fields, '2.5.29.17', names =>
+    names.children().map(formatGeneralName),
+  );
   return {
     subject: formatDistinguishedName(fields.subject),
     issuer: formatDistinguishedName(fields.issuer),
@@ -35,12 +57,32 @@ export function readCertificate(
     notBefore: fields.notBefore.date(),
     notAfter: fields.notAfter.date(),
     key: readPublicKeyFacts(fields.publicKeyInfo),
+    signatureAlgorithm: algorithm.name,
+    ...(algorithm.digest === undefined ? {} : { signatureDigest: algorithm.digest }),
+    ...(keyUsage === undefined ? {} : { keyUsage }),
+    ...(extendedKeyUsage === undefined ? {} : { extendedKeyUsage }),
+    subjectAltNames: names ?? [],
+    selfSigned: isSelfSigned(fields, algorithm),
     thumbprints: {
       sha1: createHash('sha1').update(der).digest('hex'),
       sha256: createHash('sha256').update(der).digest('hex'),
     },
     der,
   };
+}
+
+/** What an extension says: undefined where it is absent, nothing where it is broken. That is no reason to refuse the certificate. */
+function readExtension(
+  { extensions }: CertificateFields,
+  wanted: string,
+  read: (value: Ber) => string[],
+): string[] | undefined {
+  const extension = extensions.find(({ oid }) => oid === wanted);
+  try {
+    return extension && read(Ber.read(extension.value));
+  } catch {
+    return [];
+  }
 }
 
 /**
@@ -51,12 +93,15 @@ export function readCertificate(
  * @see RFC 5280 section 4.1
  */
 export function readCertificateFields(der: Uint8Array): CertificateFields {
-  const [tbs] = Ber.read(der).children();
-  const members = tbs?.children() ?? [];
-  const start = members[0]?.tag === Tag.context(0) ? 1 : 0;
-  const [serialNumber, , issuer, validity, subject, publicKeyInfo] = members.slice(start);
+  const [signed, signatureAlgorithm, signature] = Ber.read(der).children();
+  const members = signed?.children() ?? [];
+  const version = members[0]?.tag === Tag.context(0) ? members.shift() : undefined;
+  const [serialNumber, , issuer, validity, subject, publicKeyInfo] = members;
   const [notBefore, notAfter] = validity?.children() ?? [];
   if (
+    signed === undefined ||
+    signatureAlgorithm === undefined ||
+    signature === undefined ||
     serialNumber === undefined ||
     issuer === undefined ||
     notBefore === undefined ||
@@ -68,27 +113,40 @@ export function readCertificateFields(der: Uint8Array): CertificateFields {
   }
   const extensions = members.find(({ tag }) => tag === Tag.context(3));
   return {
+    version: version === undefined ? 1 : version.explicit(0).count() + 1,
     serialNumber,
     issuer,
     notBefore,
     notAfter,
     subject,
     publicKeyInfo,
-    extensions: new Map(extensions?.explicit(3).children().map(readExtension)),
+    extensions: extensions?.explicit(3).children().map(splitExtension) ?? [],
+    signed,
+    signatureAlgorithm,
+    signature,
   };
 }
 
-function readExtension(extension: Ber): [string, Buffer] {
+function splitExtension(extension: Ber): Extension {
   const members = extension.children();
-  const [identifier, value] = [members[0], members.at(-1)];
+  const [identifier, critical] = members;
+  const value = members.at(-1);
   if (identifier === undefined || value === undefined) {
     throw new BerError('malformed', 'no Extension');
   }
-  return [identifier.oid(), value.octets()];
+  return {
+    oid: identifier.oid(),
+    critical: critical?.tag === Tag.boolean && critical.boolean(),
+    value: value.octets(),
+  };
 }
 
-/** Without the leading zero byte that only keeps the number positive. */
-function formatSerialNumber(serialNumber: Ber): string {
+/**
+ * Writes a serial number in upper-case hexadecimal, without the leading zero byte that only keeps the number positive.
+ *
+ * @throws BerError
+ */
+export function formatSerialNumber(serialNumber: Ber): string {
   const hex = serialNumber.integer().toString('hex').toUpperCase();
   return hex.replace(/^00(?=.)/, '');
 }

@@ -18,6 +18,10 @@ describe('readCertificate', () => {
       notBefore: new Date('2026-11-21T22:20:36Z'),
       notAfter: new Date('2036-11-18T22:20:36Z'),
       key: { type: 'EC', curve: 'P-384' },
+      signatureAlgorithm: 'ecdsa-with-SHA256',
+      signatureDigest: 'SHA-256',
+      subjectAltNames: [],
+      selfSigned: true,
       thumbprints: {
         sha1: 'f1cf36421f8e8ac40bb097eeb04f443cdb7fd9e3',
         sha256: 'e91f1c31ee0c99c374148c185dd8f0c404d61383e6008ff6ed7acd34a6917dca',
