@@ -1,3 +1,4 @@
+import { encodeElement } from './encodeElement.ts';
 import { readTime } from './readTime.ts';
 
 /** Deepest nesting that is read. Key stores and certificates in the wild stay below 20. */
@@ -197,13 +198,13 @@ export class Ber {
   /** The element in DER but for the order of SETs: lengths definite and short, strings in one piece. */
   der(): Buffer {
     if (!this.constructed) {
-      return encode(this.tag, this.contents);
+      return encodeElement(this.tag, this.contents);
     }
     if (this.tag === Tag.octetString) {
-      return encode(this.tag, this.octets());
+      return encodeElement(this.tag, this.octets());
     }
     const parts = this.children(this.tag).map(part => part.der());
-    return encode(this.tag | CONSTRUCTED, Buffer.concat(parts));
+    return encodeElement(this.tag | CONSTRUCTED, Buffer.concat(parts));
   }
 
   /** The contents of an element of this tag that is not constructed. */
@@ -268,16 +269,4 @@ function endOfContents(bytes: Buffer, start: number, depth: number): number {
     offset = measure(bytes, offset, depth + 1).next;
   }
   return offset;
-}
-
-function encode(identifier: number, contents: Buffer): Buffer {
-  const length: number[] = [];
-  for (let left = contents.length; left > 0; left = Math.floor(left / 256)) {
-    length.unshift(left % 256);
-  }
-  const header =
-    contents.length < 0x80
-      ? Buffer.of(identifier, contents.length)
-      : Buffer.of(identifier, 0x80 | length.length, ...length);
-  return Buffer.concat([header, contents]);
 }
