@@ -1,5 +1,6 @@
 import type { BodySlice } from './bodySlice.ts';
 import type { NoMessages } from './rpc.ts';
+import type { Tone } from './tone.ts';
 
 /** What the host answers to the response view. Every text in here is already in the user's language. */
 export type ResponseHostProtocol = {
@@ -35,8 +36,6 @@ export type BodyForm = 'pretty' | 'raw';
 
 export type Copyable =
   'url' | 'prettyBody' | 'rawBody' | 'headers' | 'requestTraceId' | 'responseTraceId';
-
-export type Tone = 'success' | 'information' | 'warning' | 'error';
 
 /** Everything about one exchange that the view shows, but for the rest of a long body. */
 export interface ResponseViewModel {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Tone } from '../protocol/response.ts';
+import type { Tone } from '../protocol/tone.ts';
 
 /** A status in words: its reason phrase, what it says here and how it should look. */
 export interface StatusMeaning {

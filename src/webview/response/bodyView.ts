@@ -1,7 +1,7 @@
 import { JsonFormatter } from '../../core/exchange/jsonFormatter.ts';
 import type { BodySlice } from '../../protocol/bodySlice.ts';
 import type { AnswerBody, BodyForm, ResponseViewStrings } from '../../protocol/response.ts';
-import { element, fill } from './dom.ts';
+import { element, fill } from '../dom.ts';
 import { TextEditor } from './textEditor.ts';
 
 /** Fetches the piece of the body that starts at `from`. */

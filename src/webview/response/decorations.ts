@@ -2,7 +2,7 @@ import { RangeSetBuilder } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { Decoration, ViewPlugin, WidgetType } from '@codemirror/view';
 import type { DecorationSet, EditorView, ViewUpdate } from '@codemirror/view';
-import { element, fill } from './dom.ts';
+import { element, fill } from '../dom.ts';
 import { jsonTokens } from './jsonTokens.ts';
 import type { JsonTokenType } from './jsonTokens.ts';
 

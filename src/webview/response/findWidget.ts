@@ -1,8 +1,8 @@
 import type { SearchQuery } from '@codemirror/search';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { ResponseViewStrings } from '../../protocol/response.ts';
-import { iconButton, setPressed } from './button.ts';
-import { element, fill } from './dom.ts';
+import { iconButton, setPressed } from '../button.ts';
+import { element, fill } from '../dom.ts';
 import { countMatches, createQuery, MAX_COUNT, selectMatch, showQuery } from './find.ts';
 
 /** A find box over the text, with the shape and keys of the one in VS Code's own editors. */

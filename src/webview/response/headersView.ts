@@ -1,5 +1,5 @@
 import type { Answer, ResponseViewStrings } from '../../protocol/response.ts';
-import { element } from './dom.ts';
+import { element } from '../dom.ts';
 
 /** The answer's headers in the order in which they came. */
 export function headersView(headers: Answer['headers'], strings: ResponseViewStrings): HTMLElement {

@@ -6,6 +6,7 @@ import type {
 import { Peer } from '../../protocol/rpc.ts';
 import { ResponseView } from './responseView.ts';
 import type { ViewState } from './responseView.ts';
+import '../page.css';
 import './style.css';
 
 const vscode = acquireVsCodeApi<ViewState>();

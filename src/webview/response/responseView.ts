@@ -7,12 +7,14 @@ import type {
   ResponseWebviewProtocol,
 } from '../../protocol/response.ts';
 import type { Peer } from '../../protocol/rpc.ts';
+import { iconButton, setPressed } from '../button.ts';
+import { element, fill } from '../dom.ts';
+import { Feedback } from '../feedback.ts';
+import { say } from '../liveRegion.ts';
+import { Tabs } from '../tabs.ts';
 import { BodyView } from './bodyView.ts';
-import { iconButton, setPressed } from './button.ts';
-import { element, fill } from './dom.ts';
 import { headersView } from './headersView.ts';
 import { summaryView } from './summaryView.ts';
-import { Tabs } from './tabs.ts';
 
 export type TabId = 'body' | 'headers';
 
@@ -33,8 +35,6 @@ interface Surroundings {
   keepState(state: ViewState): void;
 }
 
-const FEEDBACK_MILLISECONDS = 4_000;
-
 /** The whole response view. */
 export class ResponseView {
   readonly root: HTMLElement;
@@ -44,8 +44,7 @@ export class ResponseView {
   readonly #answer: HTMLElement;
   readonly #noAnswer = element('p', { class: 'no-answer' });
   readonly #live = element('div', { class: 'for-screen-readers', role: 'status' });
-  /** Says what a button has done, for the eye too. */
-  readonly #feedback = element('span', { class: 'feedback', role: 'status' });
+  readonly #feedback = new Feedback();
   readonly #tabs: Tabs<TabId>;
   readonly #body: BodyView;
   readonly #headers = element('div', { class: 'headers-place', tabindex: 0 });
@@ -56,7 +55,6 @@ export class ResponseView {
   readonly #bodyTools: HTMLElement;
   readonly #headerTools: HTMLElement;
   #model: ResponseViewModel | undefined;
-  #feedbackEnd: ReturnType<typeof setTimeout> | undefined;
 
   constructor(surroundings: Surroundings) {
     const { strings, nonce, state } = surroundings;
@@ -108,7 +106,7 @@ export class ResponseView {
         'div',
         { class: 'bar' },
         this.#tabs.list,
-        this.#feedback,
+        this.#feedback.root,
         this.#bodyTools,
         this.#headerTools,
       ),
@@ -205,7 +203,7 @@ export class ResponseView {
 
   #copy(what: Copyable): void {
     const { host, strings } = this.#surroundings;
-    void this.#report(
+    this.#report(
       host.request('copy', { exchangeId: this.#state.exchangeId, what }),
       strings.copied,
     );
@@ -213,17 +211,11 @@ export class ResponseView {
 
   #openInEditor(): void {
     const params = { exchangeId: this.#state.exchangeId, form: this.#form() };
-    void this.#report(this.#surroundings.host.request('openInEditor', params), '');
+    this.#report(this.#surroundings.host.request('openInEditor', params), '');
   }
 
-  async #report(request: Promise<unknown>, success: string): Promise<void> {
-    const text = await request.then(
-      () => success,
-      () => this.#surroundings.strings.failed,
-    );
-    say(this.#feedback, text);
-    clearTimeout(this.#feedbackEnd);
-    this.#feedbackEnd = setTimeout(() => (this.#feedback.textContent = ''), FEEDBACK_MILLISECONDS);
+  #report(request: Promise<unknown>, success: string): void {
+    void this.#feedback.report(request, { success, failure: this.#surroundings.strings.failed });
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -235,10 +227,4 @@ export class ResponseView {
       this.#body.openFind();
     }
   }
-}
-
-/** Fills a live region. Emptied first: one that is given the same words twice stays silent. */
-function say(region: HTMLElement, text: string): void {
-  region.textContent = '';
-  setTimeout(() => (region.textContent = text), 50);
 }

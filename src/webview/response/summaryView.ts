@@ -5,9 +5,9 @@ import type {
   ResponseViewStrings,
   ShownRequest,
 } from '../../protocol/response.ts';
-import { iconButton } from './button.ts';
-import { element, fill } from './dom.ts';
-import { icon } from './icons.ts';
+import { iconButton } from '../button.ts';
+import { element, fill } from '../dom.ts';
+import { icon } from '../icons.ts';
 import { timingsBar } from './timingsBar.ts';
 
 /** The upper part: what was asked, what came back and what it means, how long it took. */

@@ -4,11 +4,11 @@ import { Compartment, EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import type { ResponseViewStrings } from '../../protocol/response.ts';
+import { element } from '../dom.ts';
+import { icon } from '../icons.ts';
 import { jsonColours, specialCharacters } from './decorations.ts';
-import { element } from './dom.ts';
 import { findSupport } from './find.ts';
 import { FindWidget } from './findWidget.ts';
-import { icon } from './icons.ts';
 
 /** Where multi-line containers open and close in the text, ascending by `opens`; it grows with the text. */
 export interface Containers {

@@ -1,5 +1,5 @@
 import type { ResponseViewStrings, Timings } from '../../protocol/response.ts';
-import { element, svgElement } from './dom.ts';
+import { element, svgElement } from '../dom.ts';
 
 const WIDTH = 1000;
 

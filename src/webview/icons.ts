@@ -1,4 +1,4 @@
-import type { Tone } from '../../protocol/response.ts';
+import type { Tone } from '../protocol/tone.ts';
 import { svgElement } from './dom.ts';
 
 /** Strokes on a grid of 16 by 16. */
