@@ -102,7 +102,8 @@ function signingAlgorithm({ type, bits = 0, curve }: KeyFacts): Algorithm | unde
   }
 }
 
-function belongTogether(privateKey: KeyObject, { der }: CertificateFacts): boolean {
+/** Whether a certificate holds the public half of a key. */
+export function belongTogether(privateKey: KeyObject, { der }: CertificateFacts): boolean {
   const certified = publicKeyBits(readCertificateFields(der).publicKeyInfo);
   return publicKeyBitsOf(privateKey)?.equals(certified) ?? false;
 }

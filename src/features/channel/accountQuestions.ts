@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { enterpriseNumberIn } from '../../core/certificate/enterpriseNumberIn.ts';
 import { SANDBOX } from '../../core/channel/environment.ts';
 import { QUALITIES, type Quality } from '../../core/channel/quality.ts';
 import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
@@ -93,7 +94,7 @@ export function askEnterpriseNumber(draft: AccountDraft): Step {
       prompt: needed
         ? l10n.t('Enterprise number (CBE) of the account’s holder, 10 digits')
         : l10n.t('Enterprise number (CBE) of the account’s holder, 10 digits (optional)'),
-      value: draft.enterpriseNumber ?? enterpriseNumberIn(draft) ?? '',
+      value: draft.enterpriseNumber ?? suggestEnterpriseNumber(draft) ?? '',
       validate: value =>
         ENTERPRISE_NUMBER.test(digitsOf(value)) || (value === '' && !needed)
           ? undefined
@@ -113,12 +114,12 @@ function digitsOf(text: string): string {
   return text.replace(/[.\s-]/g, '');
 }
 
-/** A hint alone: nothing says that a certificate's subject holds the number of the account's holder. */
-function enterpriseNumberIn({ keyStore, alias }: AccountDraft): string | undefined {
+/** What the subject of the chosen key's certificate suggests. */
+function suggestEnterpriseNumber({ keyStore, alias }: AccountDraft): string | undefined {
   const entry = keyStore?.entries.find(
     candidate => candidate.key && (alias === undefined || candidate.alias === alias),
   );
-  return /(?<!\d)[01]\d{9}(?!\d)/.exec(entry?.certificates[0]?.subject ?? '')?.[0];
+  return enterpriseNumberIn(entry?.certificates[0]?.subject ?? '');
 }
 
 export function askName(draft: AccountDraft): Step {
