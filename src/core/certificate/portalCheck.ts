@@ -91,6 +91,18 @@ export function checkForPortal(
   ];
 }
 
+/**
+ * The verdict on the whole: the worst of all. What is undocumented is no criterion, and does not count.
+ */
+export function portalVerdict(findings: readonly PortalFinding[]): PortalVerdict {
+  if (findings.some(({ verdict }) => verdict === 'fail')) {
+    return 'fail';
+  }
+  return findings.some(({ verdict, doubt }) => verdict === 'unknown' && doubt !== 'undocumented')
+    ? 'unknown'
+    : 'pass';
+}
+
 function checkKey(
   entry: KeyStoreEntry,
   certificate: CertificateFacts | undefined,
