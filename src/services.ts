@@ -14,6 +14,7 @@ import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
 import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
+import { writtenFiles } from './platform/writtenFiles.ts';
 import { createAskPassphrase } from './ui/askPassphrase.ts';
 import { configureLanguage } from './ui/language.ts';
 import { createLog } from './ui/log.ts';
@@ -89,6 +90,8 @@ export function createServices(context: vscode.ExtensionContext) {
       randomUuid: randomUUID,
       onDidChange,
     }),
+    files: writtenFiles,
+    readKeyStore: readKeyStoreFile,
     /** A key store was opened or closed, or a token came or went. */
     onDidChangeCredentials: credentialsChanged.event,
     exchanges: new ExchangeFiles(

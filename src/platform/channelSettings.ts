@@ -62,6 +62,40 @@ export class ChannelSettings implements vscode.Disposable {
     }
   }
 
+  /**
+   * Changes members of one account in the most specific settings that define it, leaving all else as it is; a member that is
+   * undefined is removed.
+   *
+   * @throws AppError `settings/not-written`; `account/unknown` where no settings define it
+   */
+  async update(
+    id: string,
+    changes: { [M in keyof Omit<Account, 'id'>]?: Account[M] | undefined },
+  ): Promise<void> {
+    for (const folder of [...(vscode.workspace.workspaceFolders ?? []), undefined]) {
+      const configuration = vscode.workspace.getConfiguration(undefined, folder?.uri ?? null);
+      const inspected = configuration.inspect<Record<string, unknown>>(ACCOUNTS);
+      const scopes = [
+        [vscode.ConfigurationTarget.WorkspaceFolder, inspected?.workspaceFolderValue],
+        [vscode.ConfigurationTarget.Workspace, inspected?.workspaceValue],
+        [vscode.ConfigurationTarget.Global, inspected?.globalValue],
+      ] as const;
+      const found = scopes.find(([, accounts]) => accounts?.[id] !== undefined);
+      if (found) {
+        const [target, accounts] = found;
+        const members = Object.entries({ ...recordOf(accounts?.[id]), ...changes });
+        const account = Object.fromEntries(members.filter(([, value]) => value !== undefined));
+        try {
+          await configuration.update(ACCOUNTS, { ...accounts, [id]: account }, target);
+          return;
+        } catch (cause) {
+          throw new AppError('settings/not-written', { setting: ACCOUNTS }, { cause });
+        }
+      }
+    }
+    throw new AppError('account/unknown', { account: id });
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();

@@ -81,6 +81,17 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       'That passphrase does not open the key store “{0}”: try again with the one chosen when it was exported.',
       fileName(file),
     ),
+  'keystore/not-rewritable': ({ file, key }) =>
+    l10n.t(
+      'The key store “{0}” cannot be rewritten here, because its key ({1}) cannot be handled: use the tool that made it.',
+      fileName(file),
+      plainText(key),
+    ),
+  'keystore/not-written': ({ file }) =>
+    l10n.t(
+      '“{0}” could not be written, and nothing was changed: check that you may write there and that the disk is not full.',
+      fileName(file),
+    ),
   'keystore/unsupported-algorithm': ({ file, name, oid }) =>
     oid === ''
       ? l10n.t(

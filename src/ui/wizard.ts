@@ -90,16 +90,25 @@ export class Questions {
     value?: string;
     placeholder?: string;
     validate?: (value: string) => string | undefined;
+    /** What is typed is hidden, and spaces around it count. */
+    password?: boolean;
+    /** A remark on what stands there so far. */
+    hint?: (value: string) => string | undefined;
   }): Promise<string | undefined> {
     const box = vscode.window.createInputBox();
     box.prompt = options.prompt;
     box.value = options.value ?? '';
     box.placeholder = options.placeholder ?? '';
-    box.onDidChangeValue(() => {
-      box.validationMessage = undefined;
+    box.password = options.password === true;
+    box.onDidChangeValue(value => {
+      const message = options.hint?.(value);
+      box.validationMessage =
+        message === undefined
+          ? undefined
+          : { message, severity: vscode.InputBoxValidationSeverity.Info };
     });
     return this.#ask(box, answer => {
-      const value = box.value.trim();
+      const value = options.password === true ? box.value : box.value.trim();
       const problem = options.validate?.(value);
       if (problem === undefined) {
         answer(value);

@@ -28,6 +28,10 @@ export interface ErrorDetails {
   'keystore/damaged': { file: string };
   'keystore/passphrase-required': { file: string };
   'keystore/wrong-passphrase': { file: string };
+  /** A key of it cannot be handled by this runtime, so that rewriting the file would lose it. */
+  'keystore/not-rewritable': { file: string; key: string };
+  /** What was written does not read back; the old file stands again. */
+  'keystore/not-written': { file: string };
   'keystore/unsupported-algorithm': { file: string; name: string; oid: string };
 
   'certificate/no-private-key': { file: string };

@@ -127,6 +127,21 @@ export class SigningKeys {
   }
 
   /**
+   * Keeps the passphrase of a key store that was just written.
+   *
+   * @param replaced what stood in the file before: its passphrase is forgotten, now that the new one is safe
+   */
+  async remember(path: string, passphrase: string, replaced?: Uint8Array): Promise<void> {
+    const { readKeyStore, passphrases, onDidChange } = this.#boundaries;
+    await passphrases.store(digestOf(await readKeyStore(path)), passphrase);
+    if (replaced) {
+      this.#opened.delete(digestOf(replaced));
+      await passphrases.forget(digestOf(replaced));
+    }
+    onDidChange();
+  }
+
+  /**
    * Forgets a key store's passphrase and closes it; of a file that is gone meanwhile, what was opened of it.
    *
    * @throws AppError `keystore/*` for a file that was never read

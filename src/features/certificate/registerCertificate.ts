@@ -5,12 +5,39 @@ import { chooseAccount } from '../../ui/chooseAccount.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 
-/** What has to do with key stores: for now, forgetting a passphrase. */
-export function registerCertificate(
-  services: Pick<Services, 'log' | 'channels' | 'activeAccount' | 'keys'>,
-): vscode.Disposable {
+type CertificateServices = Pick<
+  Services,
+  | 'log'
+  | 'channels'
+  | 'settings'
+  | 'activeAccount'
+  | 'keys'
+  | 'tokens'
+  | 'sandbox'
+  | 'files'
+  | 'readKeyStore'
+>;
+
+/** Key stores and certificates. Whatever reads, writes or shows one loads when it is first used. */
+export function registerCertificate(services: CertificateServices): vscode.Disposable {
   const { log, channels, activeAccount, keys } = services;
   return vscode.Disposable.from(
+    registerCommand('fla.certificate.generate', log, async () => {
+      const { generateCertificate } = await import('./generateCertificate.ts');
+      return generateCertificate(services);
+    }),
+    registerCommand('fla.certificate.exportCer', log, async target => {
+      const { exportCertificateFile } = await import('./exportCertificateFile.ts');
+      return exportCertificateFile(services, target);
+    }),
+    registerCommand('fla.certificate.changePassphrase', log, async target => {
+      const { changePassphrase } = await import('./changePassphrase.ts');
+      await changePassphrase(services, target);
+    }),
+    registerCommand('fla.certificate.replace', log, async account => {
+      const { replaceCertificate } = await import('./replaceCertificate.ts');
+      await replaceCertificate(services, account);
+    }),
     registerCommand('fla.passphrase.forget', log, async argument => {
       const configured = await chooseAccount(channels, activeAccount, argument);
       if (!configured) {

@@ -4,6 +4,7 @@ import { enterpriseNumberIn } from '../../core/certificate/enterpriseNumberIn.ts
 import { SANDBOX } from '../../core/channel/environment.ts';
 import { QUALITIES, type Quality } from '../../core/channel/quality.ts';
 import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
+import { inputEnterpriseNumber } from '../../ui/inputEnterpriseNumber.ts';
 import { outcomeOf, type Choice, type Step } from '../../ui/wizard.ts';
 import type { AccountDraft } from './accountDraft.ts';
 import type { ChannelServices } from './registerChannel.ts';
@@ -90,28 +91,18 @@ export function askClientId(draft: AccountDraft): Step {
 export function askEnterpriseNumber(draft: AccountDraft): Step {
   return async questions => {
     const needed = draft.environment === SANDBOX;
-    const answer = await questions.input({
+    const answer = await inputEnterpriseNumber(questions, {
       prompt: needed
         ? l10n.t('Enterprise number (CBE) of the account’s holder, 10 digits')
         : l10n.t('Enterprise number (CBE) of the account’s holder, 10 digits (optional)'),
       value: draft.enterpriseNumber ?? suggestEnterpriseNumber(draft) ?? '',
-      validate: value =>
-        ENTERPRISE_NUMBER.test(digitsOf(value)) || (value === '' && !needed)
-          ? undefined
-          : l10n.t('An enterprise number has 10 digits and starts with 0 or 1: 0123456749.'),
+      needed,
     });
     if (answer !== undefined) {
-      draft.enterpriseNumber = digitsOf(answer);
+      draft.enterpriseNumber = answer;
     }
     return outcomeOf(answer);
   };
-}
-
-const ENTERPRISE_NUMBER = /^[01]\d{9}$/;
-
-/** An enterprise number as people write it: `0123.456.749`. */
-function digitsOf(text: string): string {
-  return text.replace(/[.\s-]/g, '');
 }
 
 /** What the subject of the chosen key's certificate suggests. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions.ts';
 import type { Account } from '../../core/channel/account.ts';
 import { SANDBOX } from '../../core/channel/environment.ts';
+import { writtenPath } from '../../ui/writtenPath.ts';
 import { runWizard, type Step } from '../../ui/wizard.ts';
 import type { AccountDraft } from './accountDraft.ts';
 import {
@@ -55,7 +56,7 @@ export async function addAccount(services: ChannelServices): Promise<string | un
 }
 
 function toAccount({ channels }: ChannelServices, draft: AccountDraft): Account {
-  const name = draft.name ?? '';
+  const { name = '', keyStorePath = '' } = draft;
   return {
     id: freeId(
       name,
@@ -65,21 +66,12 @@ function toAccount({ channels }: ChannelServices, draft: AccountDraft): Account 
     environment: draft.environment ?? SANDBOX,
     quality: draft.quality ?? 'employer',
     clientId: draft.clientId ?? '',
-    certificate: writtenPath(draft),
+    certificate: draft.target === 'workspace' ? writtenPath(keyStorePath) : keyStorePath,
     ...(draft.alias === undefined ? {} : { alias: draft.alias }),
     ...(draft.enterpriseNumber === undefined || draft.enterpriseNumber === ''
       ? {}
       : { enterpriseNumber: draft.enterpriseNumber }),
   };
-}
-
-/** Workspace settings are shared: a key store inside the workspace is written relative to it. */
-function writtenPath({ keyStorePath = '', target }: AccountDraft): string {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const relative = vscode.workspace.asRelativePath(keyStorePath, false);
-  return target === 'workspace' && folder && relative !== keyStorePath
-    ? `\${workspaceFolder}/${relative}`
-    : keyStorePath;
 }
 
 function freeId(name: string, taken: readonly string[]): string {

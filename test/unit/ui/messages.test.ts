@@ -18,6 +18,8 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
   'keystore/damaged': { file: '/f.pfx' },
   'keystore/passphrase-required': { file: '/f.pfx' },
   'keystore/wrong-passphrase': { file: '/f.pfx' },
+  'keystore/not-rewritable': { file: '/f.pfx', key: 'Ed25519' },
+  'keystore/not-written': { file: '/f.pfx' },
   'keystore/unsupported-algorithm': { file: '/f.pfx', name: 'RC4', oid: '1.2.3' },
   'certificate/no-private-key': { file: '/f.pfx' },
   'certificate/no-certificate': { file: '/f.pfx' },
