@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { bundleForHost } from './host/bundle.ts';
 import type { Settings } from './host/hostProfile.ts';
-import { requireOpenSsl } from './host/debianPackage.ts';
+import { requireTool } from './host/debianPackage.ts';
 import { REPOSITORY } from './host/repository.ts';
 import { runInHost } from './host/runInHost.ts';
 import { chooseHost } from './host/testHost.ts';
@@ -67,7 +67,7 @@ const suites = readdirSync(ROOT, { withFileTypes: true })
   .filter(name => wanted.length === 0 || wanted.includes(name))
   .sort();
 
-requireOpenSsl();
+requireTool('openssl', 'openssl');
 clearSummaries('integration');
 const host = chooseHost();
 packageVsix();

@@ -1,5 +1,5 @@
-import { requireOpenSsl } from './host/debianPackage.ts';
+import { requireTool } from './host/debianPackage.ts';
 import { runNodeLayer } from './runNodeLayer.ts';
 
-requireOpenSsl();
+requireTool('openssl', 'openssl');
 await runNodeLayer('unit', 10_000);

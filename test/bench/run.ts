@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { eagerSize } from '../eagerSize.ts';
 import type { ActivationTimes } from '../host/activationTimes.ts';
 import { bundleForHost } from '../host/bundle.ts';
-import { requireOpenSsl } from '../host/debianPackage.ts';
+import { requireTool } from '../host/debianPackage.ts';
 import { REPOSITORY } from '../host/repository.ts';
 import { runInHost } from '../host/runInHost.ts';
 import { chooseHost } from '../host/testHost.ts';
@@ -15,7 +15,7 @@ import type { SendTimes } from './sendOverhead.ts';
 const KIB = 1024;
 const ACTIVATIONS = 5;
 
-requireOpenSsl();
+requireTool('openssl', 'openssl');
 packageVsix();
 const host = chooseHost();
 const extensions = await installPackage(host, 'bench');

@@ -21,10 +21,19 @@ export function installDebianPackage(name: string): boolean {
   return true;
 }
 
-/** Makes sure that OpenSSL, with which tests make their keys, can be called; else says in one sentence what to install. */
-export function requireOpenSsl(): void {
-  const works = (): boolean => spawnSync('openssl', ['version']).status === 0;
-  if (!works() && !(installDebianPackage('openssl') && works())) {
-    throw new Error('No OpenSSL for the tests: install openssl and put it on the PATH.');
+/**
+ * Makes sure that a tool of others, on which tests rely, can be called: installs its Debian package where that is possible, else says in
+ * one sentence what to install. A test whose tool is missing fails; it is never skipped.
+ *
+ * @param command its name on the PATH
+ * @param debianPackage what brings it
+ */
+export function requireTool(command: string, debianPackage: string): void {
+  const isThere = (): boolean =>
+    spawnSync(command, ['--help'], { stdio: 'ignore' }).error === undefined;
+  if (!isThere() && !(installDebianPackage(debianPackage) && isThere())) {
+    throw new Error(
+      `No ${command} for the tests: install it (Debian package ${debianPackage}) and put it on the PATH.`,
+    );
   }
 }

@@ -5,7 +5,7 @@ export interface Subject {
   commonName: string;
   /** The company, as the Crossroads Bank for Enterprises writes it. */
   organization: string;
-  /** Ten digits. */
+  /** Ten digits, the first 0 or 1. */
   enterpriseNumber?: string;
   /** ISO 3166-1, two capital letters. */
   country: string;
@@ -40,7 +40,7 @@ export function encodeSubject(subject: Subject): Buffer {
     !isSubjectText(commonName) ||
     !isSubjectText(organization) ||
     !isCountryCode(country) ||
-    (enterpriseNumber !== undefined && !/^\d{10}$/.test(enterpriseNumber))
+    (enterpriseNumber !== undefined && !/^[01]\d{9}$/.test(enterpriseNumber))
   ) {
     throw new RangeError('not the subject of a certificate');
   }
