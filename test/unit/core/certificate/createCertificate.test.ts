@@ -63,7 +63,10 @@ describe('createCertificate', () => {
       const x509 = new X509Certificate(certificate);
       assert.deepStrictEqual(
         {
-          names: [x509.subject, x509.issuer].map(lines => lines.replace(/\s/g, ' ')),
+          // BoringSSL has no name for 2.5.4.97.
+          names: [x509.subject, x509.issuer].map(lines =>
+            lines.replace(/\s/g, ' ').replace('organizationIdentifier', '2.5.4.97'),
+          ),
           serialNumber: x509.serialNumber,
           validity: [x509.validFrom, x509.validTo].map(time => new Date(time)),
           usages: [x509.ca, x509.keyUsage, x509.subjectAltName],
@@ -74,8 +77,7 @@ describe('createCertificate', () => {
         {
           names: Array.from(
             { length: 2 },
-            () =>
-              'C=BE O=Société Exemple & Zoon organizationIdentifier=NTRBE-0123456749 CN=FLA\\, test',
+            () => 'C=BE O=Société Exemple & Zoon 2.5.4.97=NTRBE-0123456749 CN=FLA\\, test',
           ),
           serialNumber: facts.serialNumber,
           validity: [facts.notBefore, facts.notAfter],
