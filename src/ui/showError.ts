@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { AppError, type ErrorCode } from '../core/base/errors.ts';
+import { AppError, isCancellation, type ErrorCode } from '../core/base/errors.ts';
 import type { CommandId } from '../contributions.ts';
 import type { Log } from './log.ts';
 import { messageFor } from './messages.ts';
@@ -33,9 +33,25 @@ export function showError(error: unknown, log: Log, actions: readonly ErrorActio
       },
     },
   ];
-  void vscode.window
-    .showErrorMessage(message, ...offered.map(({ title }) => title))
-    .then(async chosen => offered.find(({ title }) => title === chosen)?.run());
+  followUp(log, async () => {
+    const chosen = await vscode.window.showErrorMessage(
+      message,
+      ...offered.map(({ title }) => title),
+    );
+    await offered.find(({ title }) => title === chosen)?.run();
+  });
+}
+
+/**
+ * Does what follows from a message's button, after the command itself has ended: behind the same error boundary as a command.
+ */
+export function followUp(log: Log, step: () => Promise<void>): void {
+  step().catch((error: unknown) => {
+    if (!isCancellation(error)) {
+      log.error('follow-up', error);
+      showError(error, log);
+    }
+  });
 }
 
 const command = (title: string, id: CommandId): ErrorAction => ({

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../host/hostProfile.ts';
 import { REPOSITORY } from '../host/repository.ts';
 import { chooseHost, type OpenWindow } from '../host/testHost.ts';
+import { filesBelow } from '../integration/userFiles.ts';
 import { installPackage } from '../packageVsix.ts';
 import { QuickInput } from './quickInput.ts';
 
@@ -30,11 +31,14 @@ let installed: Promise<string> | undefined;
 /** The VS Codes that are open. */
 const open = new Set<Workbench>();
 
-// What the user would have seen when a test failed.
+// What the user would have seen when a test failed, and the extension's log.
 afterEach(async function () {
   if (this.currentTest?.state === 'failed') {
     const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
-    await Promise.all([...open].map(workbench => workbench.screenshot(`failed-${name}`)));
+    for (const workbench of open) {
+      await workbench.screenshot(`failed-${name}`);
+      console.log(workbench.log());
+    }
   }
 });
 
@@ -181,6 +185,14 @@ export class Workbench {
     await moving.filter({ visible: true }).first().waitFor({ state: 'hidden' });
     mkdirSync(SCREENSHOTS, { recursive: true });
     await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  }
+
+  /** What the extension has logged so far. */
+  log(): string {
+    return filesBelow(join(this.profile, 'user-data/logs'))
+      .filter(file => basename(dirname(file)) === EXTENSION)
+      .map(file => readFileSync(file, 'utf8'))
+      .join('');
   }
 
   /** Stops VS Code and removes what it wrote. */

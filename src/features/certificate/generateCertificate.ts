@@ -12,6 +12,7 @@ import { writeEncryptedKey } from '../../core/certificate/writeEncryptedKey.ts';
 import { writePkcs12 } from '../../core/certificate/writePkcs12.ts';
 import type { Services } from '../../services.ts';
 import { plainText } from '../../ui/plainText.ts';
+import { followUp } from '../../ui/showError.ts';
 import { withProgress } from '../../ui/withProgress.ts';
 import { runWizard } from '../../ui/wizard.ts';
 import { askNewPassphrase } from './askNewPassphrase.ts';
@@ -31,7 +32,7 @@ import { assignKeyStore } from './assignKeyStore.ts';
 
 export type GenerateServices = Pick<
   Services,
-  'channels' | 'settings' | 'sandbox' | 'keys' | 'files'
+  'log' | 'channels' | 'settings' | 'sandbox' | 'keys' | 'files'
 >;
 
 /**
@@ -70,7 +71,7 @@ export async function generateCertificate(
       ? writeSelfSigned(services, draft, keys, file, signal)
       : writeRequest(services, draft, keys, file, signal);
   });
-  void tell(services, file, written, selfSigned);
+  followUp(services.log, () => tell(services, file, written, selfSigned));
   return vscode.Uri.file(file);
 }
 

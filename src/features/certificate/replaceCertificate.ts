@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts';
 import { chooseAccount } from '../../ui/chooseAccount.ts';
 import { messageFor } from '../../ui/messages.ts';
 import { plainText } from '../../ui/plainText.ts';
+import { followUp } from '../../ui/showError.ts';
 import { withProgress } from '../../ui/withProgress.ts';
 import { writtenPath } from '../../ui/writtenPath.ts';
 import { offerRegistration } from './assignKeyStore.ts';
@@ -66,7 +67,7 @@ export async function replaceCertificate(
     await services.settings.update(account.id, { ...changes, algorithm: undefined });
   }
   if (switched.length > 0) {
-    void offerWayBack(services, switched);
+    followUp(services.log, () => offerWayBack(services, switched));
   }
 }
 
@@ -166,7 +167,7 @@ async function confirmSwitch(trials: readonly Trial[]): Promise<ConfiguredAccoun
 }
 
 async function offerWayBack(
-  { log, settings }: ReplaceServices,
+  { settings }: ReplaceServices,
   switched: readonly ConfiguredAccount[],
 ): Promise<void> {
   const undo = l10n.t('Switch Back');
@@ -187,15 +188,8 @@ async function offerWayBack(
   if (answer !== undo) {
     return;
   }
-  try {
-    for (const { account } of switched) {
-      const { certificate, alias, algorithm } = account;
-      await settings.update(account.id, { certificate, alias, algorithm });
-    }
-  } catch (error) {
-    log.error('fla.certificate.replace', error);
-    if (AppError.is(error)) {
-      void vscode.window.showErrorMessage(messageFor(error));
-    }
+  for (const { account } of switched) {
+    const { certificate, alias, algorithm } = account;
+    await settings.update(account.id, { certificate, alias, algorithm });
   }
 }
