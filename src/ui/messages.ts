@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AppError, ErrorCode, ErrorDetails } from '../core/base/errors.ts';
 import { plainText } from './plainText.ts';
+import { TOKEN_REJECTIONS } from './tokenRejections.ts';
 
 /** One sentence for every failure: what happened, and what to do. A missing one does not compile. */
 const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
@@ -169,7 +170,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       contentType === '' ? l10n.t('no media type') : plainText(contentType),
     ),
   'token/rejected': ({ host, status, error }) =>
-    REJECTIONS.get(error)?.(plainText(host), status) ??
+    TOKEN_REJECTIONS.get(error)?.(plainText(host), status) ??
     l10n.t(
       '{0} refused the token request ({1}, {2}): check client id, certificate and environment of the account.',
       plainText(host),
@@ -263,36 +264,6 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       plainText(setting),
     ),
 };
-
-/** The codes of RFC 6749 section 5.2 that a client of the portal can meet, by host and status. */
-const REJECTIONS = new Map(
-  Object.entries<(host: string, status: number) => string>({
-    invalid_client: (host, status) =>
-      l10n.t(
-        '{0} does not recognise this client ({1}, invalid_client): check that the client id belongs to this environment and that the certificate is the one uploaded for it.',
-        host,
-        status,
-      ),
-    invalid_scope: (host, status) =>
-      l10n.t(
-        '{0} does not grant this scope ({1}, invalid_scope): check that the permission is ticked for the account and that its quality is right.',
-        host,
-        status,
-      ),
-    invalid_grant: (host, status) =>
-      l10n.t(
-        '{0} does not accept the assertion ({1}, invalid_grant): check this machine’s clock and the account’s certificate.',
-        host,
-        status,
-      ),
-    unauthorized_client: (host, status) =>
-      l10n.t(
-        '{0} does not let this client use the grant ({1}, unauthorized_client): check the account in Chaman.',
-        host,
-        status,
-      ),
-  }),
-);
 
 /**
  * The localised sentence of a failure. Text of servers, certificates and files in it is made harmless.

@@ -148,7 +148,11 @@ export class Questions {
   }
 }
 
-/** The step's outcome for an answer that may mean back. */
-export function outcomeOf(answer: unknown): StepOutcome {
-  return answer === undefined ? 'back' : 'next';
+/** The step's outcome for an answer that may mean back; an answer is kept, so that going back and forth loses nothing. */
+export function keep<T>(answer: T | undefined, into: (answer: T) => void): StepOutcome {
+  if (answer === undefined) {
+    return 'back';
+  }
+  into(answer);
+  return 'next';
 }

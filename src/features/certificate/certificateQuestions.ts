@@ -7,7 +7,7 @@ import {
 import type { NewKey } from '../../core/certificate/generateKeyPair.ts';
 import type { SignatureDigest } from '../../core/certificate/signStructure.ts';
 import { inputEnterpriseNumber } from '../../ui/inputEnterpriseNumber.ts';
-import { outcomeOf, type Choice, type Step } from '../../ui/wizard.ts';
+import { keep, type Choice, type Step } from '../../ui/wizard.ts';
 import type { CertificateDraft } from './certificateDraft.ts';
 
 /** Asks what the certificate is for: to be used as it is, or to be ordered. */
@@ -29,10 +29,9 @@ export function askKind(draft: CertificateDraft): Step {
       ],
       draft.kind,
     );
-    if (answer) {
-      draft.kind = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.kind = value;
+    });
   };
 }
 
@@ -57,10 +56,9 @@ export function askKey(draft: CertificateDraft): Step {
       { label: 'EC P-521', detail: unproven(), value: { type: 'EC', curve: 'P-521' } },
     ];
     const answer = await questions.pick(l10n.t('Which kind of key?'), choices);
-    if (answer) {
-      draft.key = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.key = value;
+    });
   };
 }
 
@@ -77,10 +75,9 @@ export function askDigest(draft: CertificateDraft): Step {
       choices,
       draft.digest,
     );
-    if (answer) {
-      draft.digest = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.digest = value;
+    });
   };
 }
 
@@ -92,10 +89,9 @@ export function askOrganization(draft: CertificateDraft): Step {
       value: draft.organization ?? '',
       validate: validateText,
     });
-    if (answer !== undefined) {
-      draft.organization = answer;
-    }
-    return outcomeOf(answer);
+    return keep(answer, value => {
+      draft.organization = value;
+    });
   };
 }
 
@@ -107,10 +103,9 @@ export function askEnterpriseNumber(draft: CertificateDraft): Step {
       value: draft.enterpriseNumber ?? '',
       needed: false,
     });
-    if (answer !== undefined) {
-      draft.enterpriseNumber = answer;
-    }
-    return outcomeOf(answer);
+    return keep(answer, value => {
+      draft.enterpriseNumber = value;
+    });
   };
 }
 
@@ -122,10 +117,9 @@ export function askCommonName(draft: CertificateDraft): Step {
       value: draft.commonName ?? draft.organization ?? '',
       validate: validateText,
     });
-    if (answer !== undefined) {
-      draft.commonName = answer;
-    }
-    return outcomeOf(answer);
+    return keep(answer, value => {
+      draft.commonName = value;
+    });
   };
 }
 
@@ -140,10 +134,9 @@ export function askCountry(draft: CertificateDraft): Step {
           ? undefined
           : l10n.t('A country has two letters: BE for Belgium.'),
     });
-    if (answer !== undefined) {
-      draft.country = answer.toUpperCase();
-    }
-    return outcomeOf(answer);
+    return keep(answer, value => {
+      draft.country = value.toUpperCase();
+    });
   };
 }
 
@@ -161,10 +154,9 @@ export function askValidity(draft: CertificateDraft): Step {
       })),
       draft.years ?? 2,
     );
-    if (answer) {
-      draft.years = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.years = value;
+    });
   };
 }
 

@@ -5,9 +5,9 @@ import { SANDBOX } from '../../core/channel/environment.ts';
 import { QUALITIES, type Quality } from '../../core/channel/quality.ts';
 import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
 import { inputEnterpriseNumber } from '../../ui/inputEnterpriseNumber.ts';
-import { outcomeOf, type Choice, type Step } from '../../ui/wizard.ts';
+import { keep, type Choice, type Step } from '../../ui/wizard.ts';
 import type { AccountDraft } from './accountDraft.ts';
-import type { ChannelServices } from './registerChannel.ts';
+import type { ChannelServices } from './channelServices.ts';
 
 export function askEnvironment({ channels }: ChannelServices, draft: AccountDraft): Step {
   return async questions => {
@@ -23,10 +23,9 @@ export function askEnvironment({ channels }: ChannelServices, draft: AccountDraf
       choices,
       draft.environment,
     );
-    if (answer) {
-      draft.environment = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.environment = value;
+    });
   };
 }
 
@@ -50,10 +49,9 @@ export function askQuality(draft: AccountDraft): Step {
       choices,
       draft.quality,
     );
-    if (answer) {
-      draft.quality = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.quality = value;
+    });
   };
 }
 
@@ -81,10 +79,9 @@ export function askClientId(draft: AccountDraft): Step {
           ? undefined
           : l10n.t('A client id has no spaces: copy it from Chaman as it stands.'),
     });
-    if (answer !== undefined) {
-      draft.clientId = answer;
-    }
-    return outcomeOf(answer);
+    return keep(answer, value => {
+      draft.clientId = value;
+    });
   };
 }
 
@@ -98,10 +95,9 @@ export function askEnterpriseNumber(draft: AccountDraft): Step {
       value: draft.enterpriseNumber ?? suggestEnterpriseNumber(draft) ?? '',
       needed,
     });
-    if (answer !== undefined) {
-      draft.enterpriseNumber = answer;
-    }
-    return outcomeOf(answer);
+    return keep(answer, value => {
+      draft.enterpriseNumber = value;
+    });
   };
 }
 
@@ -120,10 +116,9 @@ export function askName(draft: AccountDraft): Step {
       value: draft.name ?? draft.clientId ?? '',
       validate: value => (value === '' ? l10n.t('Give the account a name.') : undefined),
     });
-    if (answer !== undefined) {
-      draft.name = answer;
-    }
-    return outcomeOf(answer);
+    return keep(answer, value => {
+      draft.name = value;
+    });
   };
 }
 
@@ -148,10 +143,9 @@ export function askTarget(draft: AccountDraft): Step {
       ],
       draft.target,
     );
-    if (answer) {
-      draft.target = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.target = value;
+    });
   };
 }
 
@@ -172,10 +166,9 @@ export function askRegistration(draft: AccountDraft): Step {
       ],
       draft.register,
     );
-    if (answer) {
-      draft.register = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.register = value;
+    });
   };
 }
 
@@ -189,9 +182,8 @@ export function askTest(draft: AccountDraft): Step {
       },
       { label: l10n.t('Save'), value: false },
     ]);
-    if (answer) {
-      draft.test = answer.value;
-    }
-    return outcomeOf(answer);
+    return keep(answer, ({ value }) => {
+      draft.test = value;
+    });
   };
 }

@@ -4,7 +4,7 @@ import type { CommandId } from '../../contributions.ts';
 import { isProduction } from '../../core/channel/environment.ts';
 import { environmentLabel } from '../../ui/channelLabels.ts';
 import { plainText } from '../../ui/plainText.ts';
-import type { ChannelServices } from './registerChannel.ts';
+import type { ChannelServices } from './channelServices.ts';
 
 /** The active account in the status bar; on a warning ground when it is one of production. */
 export class AccountStatusBar implements vscode.Disposable {

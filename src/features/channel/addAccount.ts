@@ -17,7 +17,7 @@ import {
   askTest,
 } from './accountQuestions.ts';
 import { askAlias, askKeyStore } from './keyStoreQuestions.ts';
-import type { ChannelServices } from './registerChannel.ts';
+import type { ChannelServices } from './channelServices.ts';
 
 /**
  * Leads from nothing to a tested account. Nothing is written before the last question is answered, but for a passphrase that

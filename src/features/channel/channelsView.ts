@@ -6,7 +6,7 @@ import { SANDBOX, type Environment } from '../../core/channel/environment.ts';
 import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
 import { messageFor } from '../../ui/messages.ts';
 import { plainText } from '../../ui/plainText.ts';
-import type { ChannelServices } from './registerChannel.ts';
+import type { ChannelServices } from './channelServices.ts';
 
 /** A row of the view. What menus need of an account they read from `accountId`. */
 type Row =

@@ -6,7 +6,7 @@ import type { Log } from '../../ui/log.ts';
 import { showError } from '../../ui/showError.ts';
 import type { Choice, Step } from '../../ui/wizard.ts';
 import type { AccountDraft } from './accountDraft.ts';
-import type { ChannelServices } from './registerChannel.ts';
+import type { ChannelServices } from './channelServices.ts';
 
 /** Picks the key store and opens it: what cannot be used is said here, where it can still be changed. */
 export function askKeyStore({ keys, log }: ChannelServices, draft: AccountDraft): Step {

@@ -1,24 +1,10 @@
 import * as vscode from 'vscode';
 import { CHANNELS_VIEW, type ContextKeys } from '../../contributions.ts';
-import type { Services } from '../../services.ts';
 import { pickAccount } from '../../ui/chooseAccount.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import { AccountStatusBar } from './accountStatusBar.ts';
+import type { ChannelServices } from './channelServices.ts';
 import { ChannelsView } from './channelsView.ts';
-
-export type ChannelServices = Pick<
-  Services,
-  | 'log'
-  | 'channels'
-  | 'settings'
-  | 'activeAccount'
-  | 'keys'
-  | 'tokens'
-  | 'sandbox'
-  | 'onDidChangeCredentials'
-  | 'language'
-  | 'onDidChangeLanguage'
->;
 
 /** The channels view, the wizard and the choice of the active account. */
 export function registerChannel(services: ChannelServices): vscode.Disposable {
