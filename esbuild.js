@@ -38,7 +38,10 @@ const targets = [
   },
   {
     ...shared,
-    entryPoints: { 'response/main': 'src/webview/response/main.ts' },
+    entryPoints: {
+      'certificate/main': 'src/webview/certificate/main.ts',
+      'response/main': 'src/webview/response/main.ts',
+    },
     outdir: 'dist/webview',
     format: 'iife',
     platform: 'browser',

@@ -14,6 +14,8 @@ const SHIPPED = [
   'extension/changelog.md',
   'extension/dist/THIRD-PARTY-NOTICES.txt',
   'extension/dist/extension.js',
+  'extension/dist/webview/certificate/main.css',
+  'extension/dist/webview/certificate/main.js',
   'extension/dist/webview/response/main.css',
   'extension/dist/webview/response/main.js',
   'extension/media/api/fla-provisional.yaml',

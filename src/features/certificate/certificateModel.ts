@@ -60,9 +60,13 @@ export function contentFacts({ format, entries }: KeyStore): string[] {
   ).size;
   return [
     format,
-    keys === 1 ? l10n.t('1 private key') : l10n.t('{0} private keys', keys),
-    certificates === 1 ? l10n.t('1 certificate') : l10n.t('{0} certificates', certificates),
+    ...count(keys, l10n.t('1 private key'), l10n.t('{0} private keys', keys)),
+    ...count(certificates, l10n.t('1 certificate'), l10n.t('{0} certificates', certificates)),
   ];
+}
+
+function count(number: number, one: string, several: string): string[] {
+  return number === 0 ? [] : [number === 1 ? one : several];
 }
 
 function shownKey(key: NonNullable<KeyStoreEntry['key']>, { privateKey }: KeyStoreEntry): ShownKey {
@@ -96,7 +100,7 @@ function chainOf({ certificates }: KeyStoreEntry, context: ModelContext): ChainL
       name,
       role: l10n.t('not in this file'),
       explanation: l10n.t(
-        'The certificate of “{0}”, which issued “{1}”, is not in this file. Nothing is wrong with that: what is signed here is checked with the first certificate alone. Export the key store with its whole chain if a tool asks for it.',
+        'The certificate of “{0}”, which issued “{1}”, is not in this file. Signing does not need it; export the whole chain where a tool asks for it.',
         name,
         nameOf(last.subject),
       ),

@@ -4,6 +4,7 @@ import { headerOf } from '../../core/exchange/transport.ts';
 import { bodySlice } from '../../protocol/bodySlice.ts';
 import type { Answer, AnswerBody, ResponseViewModel } from '../../protocol/response.ts';
 import { environmentLabel } from '../../ui/channelLabels.ts';
+import { sizeText } from '../../ui/sizeText.ts';
 import { statusMeaning } from '../../ui/statusMeaning.ts';
 import { isSmall, parseSmallJson } from './parseSmallJson.ts';
 
@@ -156,20 +157,4 @@ function bodyOf(response: Response): AnswerBody {
 
 function isJson({ headers }: Response): boolean {
   return /^application\/([\w.+-]+\+)?json\b/i.test(headerOf(headers, 'content-type') ?? '');
-}
-
-/** Bytes as people write them, in the language's own digits and separators. */
-function sizeText(bytes: number, language: string): string {
-  const [value, unit, unitDisplay] =
-    bytes < 1000
-      ? ([bytes, 'byte', 'long'] as const)
-      : bytes < 1e6
-        ? ([bytes / 1e3, 'kilobyte', 'short'] as const)
-        : ([bytes / 1e6, 'megabyte', 'short'] as const);
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    unitDisplay,
-    maximumFractionDigits: 1,
-  }).format(value);
 }
