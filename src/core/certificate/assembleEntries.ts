@@ -22,53 +22,106 @@ interface LinkedCertificate {
   issuerKeyId: string | undefined;
 }
 
+/** Longest chain that is put together. Chains in the wild have two to five links. */
+const CHAIN_LIMIT = 16;
+
 /** Bags between two turns of the event loop: a trust store has hundreds. */
 const SLICE = 16;
 
 /**
- * Puts keys and certificates together: one entry per key with its leaf and the issuers of that, then one per certificate that belongs
+ * Puts keys and certificates together: one entry per key with its leaf and the issuers of that, then those of the certificates that belong
  * to no key, both in the order of the file.
  *
+ * @param areEntriesGiven whether each of the latter is an entry of its own; otherwise a leaf and its issuers are one
  * @throws BerError
  * @throws the reason of `signal`
  */
 export async function assembleEntries(
   bags: readonly (KeyBag | CertificateBag)[],
+  areEntriesGiven: boolean,
   signal: AbortSignal | undefined,
 ): Promise<KeyStoreEntry[]> {
   const keys: KeyBag[] = [];
   const certificates: LinkedCertificate[] = [];
-  for (const [index, bag] of bags.entries()) {
+  for await (const bag of inSlices(bags, signal)) {
     if (bag.kind === 'key') {
       keys.push(bag);
     } else {
       certificates.push(linkCertificate(bag));
     }
+  }
+  const issuers = bySubject(certificates);
+  const entries: KeyStoreEntry[] = [];
+  const seen = new Set<string>();
+  const add = (entry: KeyStoreEntry) => {
+    entries.push(entry);
+    entry.certificates.forEach(facts => seen.add(fingerprint(facts)));
+  };
+  for await (const key of inSlices(keys, signal)) {
+    add(keyEntry(key, certificates, issuers));
+  }
+  if (!areEntriesGiven) {
+    const named = new Set(certificates.filter(isIssued).map(({ issuer }) => issuer));
+    for (const leaf of certificates.filter(({ subject }) => !named.has(subject))) {
+      if (!seen.has(fingerprint(leaf.facts))) {
+        add(certificateEntry(leaf, chainOf(leaf, issuers)));
+      }
+    }
+  }
+  for (const certificate of certificates) {
+    // Java keeps a certificate that is trusted by itself beside the copy in a key's chain.
+    if (certificate.attributes.trusted || !seen.has(fingerprint(certificate.facts))) {
+      add(certificateEntry(certificate, [certificate]));
+    }
+  }
+  return entries;
+}
+
+async function* inSlices<T>(
+  items: readonly T[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T> {
+  for (const [index, item] of items.entries()) {
+    yield item;
     if (index % SLICE === SLICE - 1) {
       await setImmediate();
       signal?.throwIfAborted();
     }
   }
+}
 
-  const entries = keys.map(key => keyEntry(key, certificates));
-  const seen = new Set(entries.flatMap(entry => entry.certificates.map(fingerprint)));
-  for (const { attributes, facts } of certificates) {
-    // Java keeps a certificate that is trusted by itself beside the copy in a key's chain.
-    if (attributes.trusted || !seen.has(fingerprint(facts))) {
-      entries.push({ alias: attributes.friendlyName, certificates: [facts] });
-      seen.add(fingerprint(facts));
-    }
+function bySubject(
+  certificates: readonly LinkedCertificate[],
+): ReadonlyMap<string, LinkedCertificate[]> {
+  const found = new Map<string, LinkedCertificate[]>();
+  for (const certificate of certificates) {
+    const alike = found.get(certificate.subject) ?? [];
+    alike.push(certificate);
+    found.set(certificate.subject, alike);
   }
-  return entries;
+  return found;
 }
 
 function fingerprint({ thumbprints }: CertificateFacts): string {
   return thumbprints.sha256;
 }
 
+/** Whether it names another one as its issuer. */
+function isIssued({ subject, issuer }: LinkedCertificate): boolean {
+  return subject !== issuer;
+}
+
+function certificateEntry(
+  { attributes }: LinkedCertificate,
+  chain: readonly LinkedCertificate[],
+): KeyStoreEntry {
+  return { alias: attributes.friendlyName, certificates: chain.map(({ facts }) => facts) };
+}
+
 function keyEntry(
   { facts, pkcs8, attributes }: KeyBag,
   certificates: readonly LinkedCertificate[],
+  issuers: ReadonlyMap<string, LinkedCertificate[]>,
 ): KeyStoreEntry {
   const privateKey = importKey(pkcs8);
   const leaf = findLeaf(attributes.localKeyId, privateKey, certificates);
@@ -76,7 +129,7 @@ function keyEntry(
     alias: attributes.friendlyName || (leaf?.attributes.friendlyName ?? ''),
     key: facts,
     ...(privateKey === undefined ? {} : { privateKey }),
-    certificates: leaf === undefined ? [] : chainOf(leaf, certificates).map(link => link.facts),
+    certificates: leaf === undefined ? [] : chainOf(leaf, issuers).map(link => link.facts),
   };
 }
 
@@ -111,14 +164,13 @@ function findLeaf(
 /** The leaf, its issuer, and so on, as far as the file has them. */
 function chainOf(
   leaf: LinkedCertificate,
-  certificates: readonly LinkedCertificate[],
+  issuers: ReadonlyMap<string, LinkedCertificate[]>,
 ): LinkedCertificate[] {
   const chain = [leaf];
-  for (let last = leaf; last.issuer !== last.subject;) {
+  for (let last = leaf; isIssued(last) && chain.length < CHAIN_LIMIT;) {
     const { issuer, issuerKeyId } = last;
-    const candidates = certificates.filter(
-      ({ subject, facts }) =>
-        subject === issuer && !chain.some(link => fingerprint(link.facts) === fingerprint(facts)),
+    const candidates = (issuers.get(issuer) ?? []).filter(
+      ({ facts }) => !chain.some(link => fingerprint(link.facts) === fingerprint(facts)),
     );
     const next =
       candidates.find(({ subjectKeyId }) => subjectKeyId === issuerKeyId) ?? candidates[0];

@@ -19,8 +19,11 @@ export interface DecryptedItems {
   failed: number;
 }
 
+/** How many encrypted items are tried with a passphrase that has opened none: one damaged byte spoils one item. */
+const PROBES = 3;
+
 /**
- * Decrypts all that is encrypted, keys inside encrypted bags included.
+ * Decrypts all that is encrypted, keys inside encrypted bags included. Gives up where nothing opens.
  *
  * @throws AppError `keystore/unsupported-algorithm`, `keystore/too-large`
  * @throws the reason of the context's signal
@@ -31,17 +34,23 @@ export async function decryptItems(
   context: OpenContext,
 ): Promise<DecryptedItems> {
   const result: DecryptedItems = { bags: [], opened: 0, failed: 0 };
+  // One program spells a passphrase in one way: what has opened one item is tried first on the others.
+  let likely: Buffer | undefined;
   for (const item of items) {
     if (item.kind === 'key' || item.kind === 'certificate') {
       result.bags.push(item);
       continue;
     }
-    const bags = await decryptItem(item, form, context);
-    if (bags === undefined) {
+    if (result.opened === 0 && result.failed === PROBES) {
+      break;
+    }
+    const decrypted = await decryptItem(item, form, likely, context);
+    if (decrypted === undefined) {
       result.failed++;
       continue;
     }
-    const inner = await decryptItems(bags, form, context);
+    likely = decrypted.secret;
+    const inner = await decryptItems(decrypted.bags, form, context);
     result.bags.push(...inner.bags);
     result.opened += 1 + inner.opened;
     result.failed += inner.failed;
@@ -49,25 +58,23 @@ export async function decryptItems(
   return result;
 }
 
-/**
- * Decrypts one item.
- *
- * @returns undefined where it does not open, or holds no bags
- * @throws AppError `keystore/unsupported-algorithm`, `keystore/too-large`
- * @throws the reason of the context's signal
- */
-export async function decryptItem(
+/** @returns undefined where the item does not open, or holds no bags */
+async function decryptItem(
   item: ShroudedKeyBag | EncryptedBags,
   form: PassphraseForm,
+  likely: Buffer | undefined,
   context: OpenContext,
-): Promise<Bag[] | undefined> {
-  for (const secret of item.encryption.secrets(form)) {
-    const plain = await item.encryption.decrypt(secret, item.ciphertext, context.signal);
+): Promise<{ bags: Bag[]; secret: Buffer } | undefined> {
+  const secrets = item.encryption.secrets(form);
+  for (const secret of new Set(secrets.filter(known => known === likely).concat(secrets))) {
+    const plain = await item.encryption.decrypt(secret, item.ciphertext);
     try {
       if (plain !== undefined) {
-        return item.kind === 'encryptedBags'
-          ? readBags(plain, context)
-          : [readKeyBag(Ber.read(plain, true), item.attributes)];
+        const bags =
+          item.kind === 'encryptedBags'
+            ? readBags(plain, context)
+            : [readKeyBag(Ber.read(plain, true), item.attributes)];
+        return { bags, secret };
       }
     } catch (error) {
       // A wrong secret passes the padding one time in 256, but never ends in something that is merely too large.

@@ -7,29 +7,34 @@ const BLOCK_SIZES = { sha1: 64, sha224: 64, sha256: 64, sha384: 128, sha512: 128
 
 export type Digest = keyof typeof BLOCK_SIZES;
 
+/** Hash names with the length of each result in bytes. */
+export const DIGEST_SIZES = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 } as const;
+
 /** What the derived bytes are for. */
 export const Purpose = { key: 1, iv: 2, mac: 3 } as const;
 
 /** Rounds between two turns of the event loop: 1-10 ms. */
 const SLICE = 8192;
 
+export interface Pkcs12Parameters {
+  digest: Digest;
+  /** The passphrase as BMPString with its terminator, or no bytes for an absent one. */
+  secret: Uint8Array;
+  salt: Uint8Array;
+  iterations: number;
+  purpose: (typeof Purpose)[keyof typeof Purpose];
+  /** Of the result, in bytes. */
+  length: number;
+}
+
 /**
  * The key derivation of PKCS#12, in slices that leave the event loop free.
  *
- * @param secret the passphrase as BMPString with its terminator, or no bytes for an absent one
- * @param length of the result in bytes
  * @throws the reason of `signal`
  * @see RFC 7292 appendix B.2
  */
 export async function derivePkcs12Key(
-  input: {
-    digest: Digest;
-    secret: Uint8Array;
-    salt: Uint8Array;
-    iterations: number;
-    purpose: (typeof Purpose)[keyof typeof Purpose];
-    length: number;
-  },
+  input: Pkcs12Parameters,
   signal?: AbortSignal,
 ): Promise<Buffer> {
   const size = BLOCK_SIZES[input.digest];

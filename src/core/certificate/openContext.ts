@@ -1,11 +1,13 @@
 import { AppError } from '../base/errors.ts';
 import { type Ber, BerError } from './ber.ts';
+import type { KeyDerivations } from './keyDerivations.ts';
 
 /** What every step of opening one file needs to know. */
 export interface OpenContext {
   /** Name of the file, for error details. */
   file: string;
   signal: AbortSignal | undefined;
+  derivations: KeyDerivations;
 }
 
 /** Largest iteration count that is computed: sixteen times what GnuTLS and NSS write. */
@@ -41,8 +43,6 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.5.11': 'pbeWithSHA1AndRC2-CBC',
   '1.2.840.113549.1.7.2': 'signedData',
   '1.2.840.113549.1.7.3': 'envelopedData',
-  '1.2.840.113549.1.12.1.1': 'pbeWithSHAAnd128BitRC4',
-  '1.2.840.113549.1.12.1.2': 'pbeWithSHAAnd40BitRC4',
   '1.2.840.113549.2.5': 'MD5',
   '1.2.840.113549.3.2': 'RC2-CBC',
   '1.3.6.1.4.1.11591.4.11': 'scrypt',
@@ -60,9 +60,14 @@ const NAMES: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.8': 'SHA3-256',
   '2.16.840.1.101.3.4.2.9': 'SHA3-384',
   '2.16.840.1.101.3.4.2.10': 'SHA3-512',
-  '1.3.6.1.4.1.42.2.17.1.1': 'JKS',
   '1.3.6.1.4.1.42.2.19.1': 'JCEKS',
 };
+
+/** The refusal of an algorithm that goes by its name in the file. */
+export function unsupportedName(name: string, { file }: OpenContext): AppError {
+  const oid = Object.keys(NAMES).find(known => NAMES[known] === name) ?? '';
+  return new AppError('keystore/unsupported-algorithm', { file, name, oid });
+}
 
 /** The refusal of an algorithm, by its name where it has a known one. */
 export function unsupported(oid: string, { file }: OpenContext): AppError {

@@ -1,29 +1,30 @@
 import { AppError } from '../base/errors.ts';
 import { assembleEntries } from './assembleEntries.ts';
-import { BerError, ELEMENT_LIMIT, NESTING_LIMIT } from './ber.ts';
-import { decryptItem, type DecryptedItems, decryptItems } from './decryptItems.ts';
-import type { KeyStore } from './keyStore.ts';
-import { type OpenContext, unsupported } from './openContext.ts';
-import { type PassphraseForm, passphraseForms } from './passphraseForms.ts';
-import { type Item, looksLikePfx, type Pfx, readPfx } from './readPfx.ts';
+import { Ber, BerError, ELEMENT_LIMIT, NESTING_LIMIT } from './ber.ts';
+import { decodeBase64, decodeText } from './decodeText.ts';
+import type { DecryptedItems } from './decryptItems.ts';
+import { KeyDerivations } from './keyDerivations.ts';
+import type { KeyStore, KeyStoreFormat } from './keyStore.ts';
+import { type OpenContext, unsupportedName } from './openContext.ts';
+import { openItems } from './openItems.ts';
+import { openJks } from './openJks.ts';
+import { openPkcs12 } from './openPkcs12.ts';
+import { readDer, recogniseDer } from './readDer.ts';
+import { looksLikeJceks, looksLikeJks } from './readJks.ts';
+import { readPem } from './readPem.ts';
+import { looksLikePfx } from './readPfx.ts';
 
 /** Largest file that is read, in bytes. */
 export const SIZE_LIMIT = 1_048_576;
 
-/** Magic numbers of Java's own key stores, and the algorithm each hides its keys with. */
-const JAVA_FORMATS = [
-  { magic: 'feedfeed', oid: '1.3.6.1.4.1.42.2.17.1.1' },
-  { magic: 'cececece', oid: '1.3.6.1.4.1.42.2.19.1' },
-];
-
-/** How many encrypted parts are tried to tell damage from a wrong passphrase: one damaged byte spoils one part. */
-const PROBES = 3;
+/** Keys and certificates of an opened file, not yet put together. */
+interface Opened {
+  format: KeyStoreFormat;
+  bags: DecryptedItems['bags'];
+}
 
 /**
- * Opens a PKCS#12 key store.
- *
- * A file that is sealed and whose seal holds is undamaged: what does not open then has another passphrase. Where the seal does not
- * hold, or there is none, a part that opens all the same shows that the passphrase is right, and the file damaged.
+ * Opens a file with keys or certificates, whatever its name: PKCS#12, JKS, PEM, DER, PKCS#7, and the base64 text of the last ones.
  *
  * @param bytes the file
  * @param passphrase undefined where none is known; `''` is a passphrase
@@ -31,43 +32,96 @@ const PROBES = 3;
  * @throws AppError `keystore/not-a-keystore`, `keystore/damaged`, `keystore/wrong-passphrase`, `keystore/passphrase-required`,
  *   `keystore/unsupported-algorithm`, `keystore/too-large`
  * @throws the reason of `options.signal`
- * @see RFC 7292
  */
 export async function openKeyStore(
   bytes: Uint8Array,
   passphrase: string | undefined,
   options: { file: string; signal?: AbortSignal },
 ): Promise<KeyStore> {
-  const context: OpenContext = { file: options.file, signal: options.signal };
-  context.signal?.throwIfAborted();
-  requireKeyStore(bytes, context);
+  const { file, signal } = options;
+  signal?.throwIfAborted();
+  if (bytes.length > SIZE_LIMIT) {
+    const details = { file, what: 'bytes', value: bytes.length, limit: SIZE_LIMIT } as const;
+    throw new AppError('keystore/too-large', details);
+  }
+  const context = { file, signal, derivations: new KeyDerivations(file, signal) };
   try {
-    const pfx = readPfx(bytes, context);
-    const bags = await openBags(pfx, passphrase, context);
-    return { format: 'PKCS#12', entries: await assembleEntries(bags, context.signal) };
+    const { format, bags } = await open(bytes, passphrase, context);
+    // Those who write key stores decide what an entry is; elsewhere certificates just stand side by side.
+    const areEntriesGiven = format === 'PKCS#12' || format === 'JKS';
+    return { format, entries: await assembleEntries(bags, areEntriesGiven, signal) };
   } catch (error) {
     throw error instanceof BerError ? refusal(error, context) : error;
   }
 }
 
-function requireKeyStore(bytes: Uint8Array, context: OpenContext): void {
-  const { file } = context;
-  if (bytes.length > SIZE_LIMIT) {
-    throw new AppError('keystore/too-large', {
-      file,
-      what: 'bytes',
-      value: bytes.length,
-      limit: SIZE_LIMIT,
-    });
+async function open(
+  bytes: Uint8Array,
+  passphrase: string | undefined,
+  context: OpenContext,
+): Promise<Opened> {
+  const binary = await openBinary(bytes, passphrase, context);
+  const opened = binary ?? (await openText(decodeText(bytes), passphrase, context));
+  if (opened === undefined) {
+    throw new AppError('keystore/not-a-keystore', { file: context.file });
   }
-  const magic = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  const java = JAVA_FORMATS.find(format => format.magic === magic);
-  if (java !== undefined) {
-    throw unsupported(java.oid, context);
+  return opened;
+}
+
+async function openBinary(
+  bytes: Uint8Array,
+  passphrase: string | undefined,
+  context: OpenContext,
+): Promise<Opened | undefined> {
+  if (looksLikeJceks(bytes)) {
+    throw unsupportedName('JCEKS', context);
   }
-  if (!looksLikePfx(bytes)) {
-    throw new AppError('keystore/not-a-keystore', { file });
+  if (looksLikeJks(bytes)) {
+    return { format: 'JKS', bags: openJks(bytes, passphrase, context) };
   }
+  if (looksLikePfx(bytes)) {
+    return { format: 'PKCS#12', bags: await openPkcs12(bytes, passphrase, context) };
+  }
+  const element = readElement(bytes);
+  const kind = element && recogniseDer(element);
+  if (element === undefined || kind === undefined) {
+    return undefined;
+  }
+  const bags = await openItems(readDer(kind, element, context), passphrase, context);
+  return { format: kind === 'PKCS#7' ? 'PKCS#7' : 'DER', bags };
+}
+
+/** Text begins with `0`, the same byte, but not with that and a length that only long elements have. */
+function readElement(bytes: Uint8Array): Ber | undefined {
+  const [first = 0, second = 0] = bytes;
+  if (first !== 0x30) {
+    return undefined;
+  }
+  try {
+    return Ber.read(bytes, true);
+  } catch (error) {
+    if (second >= 0x80) {
+      throw error;
+    }
+    return undefined;
+  }
+}
+
+async function openText(
+  text: string,
+  passphrase: string | undefined,
+  context: OpenContext,
+): Promise<Opened | undefined> {
+  const bytes = decodeBase64(text);
+  if (bytes !== undefined) {
+    const opened = await openBinary(bytes, passphrase, context);
+    // A certificate in base64 is PEM but for the lines around it.
+    return opened?.format === 'DER' ? { ...opened, format: 'PEM' } : opened;
+  }
+  const bags = readPem(text, context);
+  return bags.length === 0
+    ? undefined
+    : { format: 'PEM', bags: await openItems(bags, passphrase, context) };
 }
 
 function refusal(error: BerError, { file }: OpenContext): AppError {
@@ -78,55 +132,4 @@ function refusal(error: BerError, { file }: OpenContext): AppError {
   const limit = reason === 'nesting' ? NESTING_LIMIT : ELEMENT_LIMIT;
   const details = { file, what: reason, value: limit + 1, limit };
   return new AppError('keystore/too-large', details, { cause: error });
-}
-
-async function openBags(
-  { items, mac, contents }: Pfx,
-  passphrase: string | undefined,
-  context: OpenContext,
-): Promise<DecryptedItems['bags']> {
-  const { file, signal } = context;
-  const refusedPassphrase = new AppError(
-    passphrase === undefined ? 'keystore/passphrase-required' : 'keystore/wrong-passphrase',
-    { file },
-  );
-  const forms = passphraseForms(passphrase);
-  for (const form of forms) {
-    const sealed = await mac?.verify(form, contents, signal);
-    if (sealed === false) {
-      continue;
-    }
-    const { bags, opened, failed } = await decryptItems(items, form, context);
-    if (failed === 0) {
-      return bags;
-    }
-    if (sealed === true) {
-      throw refusedPassphrase;
-    }
-    if (opened > 0) {
-      throw new AppError('keystore/damaged', { file });
-    }
-  }
-  // Without a seal all of this has been tried above; without a passphrase there is none to be right.
-  const isWorthTrying = mac !== undefined && passphrase !== undefined;
-  throw isWorthTrying && (await opensAnything(items, forms, context))
-    ? new AppError('keystore/damaged', { file })
-    : refusedPassphrase;
-}
-
-/** Whether any encrypted item opens with the passphrase, each form of it in its most likely spelling. */
-async function opensAnything(
-  items: readonly Item[],
-  forms: readonly PassphraseForm[],
-  context: OpenContext,
-): Promise<boolean> {
-  const encrypted = items.filter(item => 'encryption' in item).slice(0, PROBES);
-  for (const { pkcs12, pkcs5 } of forms) {
-    for (const item of encrypted) {
-      if (await decryptItem(item, { pkcs12, pkcs5: [pkcs5[0]] }, context)) {
-        return true;
-      }
-    }
-  }
-  return false;
 }

@@ -13,6 +13,13 @@ export interface BagAttributes {
   trusted: boolean;
 }
 
+/** What a key or certificate says about itself that stands outside any bag. */
+export const NO_ATTRIBUTES: BagAttributes = {
+  friendlyName: '',
+  localKeyId: undefined,
+  trusted: false,
+};
+
 /** A private key, its PKCS#8 in DER. */
 export interface KeyBag {
   kind: 'key';
@@ -62,20 +69,8 @@ function readBag(bag: Ber, context: OpenContext, depth: number): Bag[] {
   switch (identifier.oid()) {
     case '1.2.840.113549.1.12.10.1.1':
       return [readKeyBag(value, readAttributes(attributeSet))];
-    case '1.2.840.113549.1.12.10.1.2': {
-      const [algorithm, ciphertext] = value.children();
-      if (ciphertext === undefined) {
-        throw new BerError('malformed', 'no EncryptedPrivateKeyInfo');
-      }
-      return [
-        {
-          kind: 'shroudedKey',
-          encryption: readEncryption(algorithm, context),
-          ciphertext: ciphertext.octets(),
-          attributes: readAttributes(attributeSet),
-        },
-      ];
-    }
+    case '1.2.840.113549.1.12.10.1.2':
+      return [readShroudedKeyBag(value, readAttributes(attributeSet), context)];
     case '1.2.840.113549.1.12.10.1.3': {
       const [type, certificate] = value.children();
       return type?.oid() === '1.2.840.113549.1.9.22.1' && certificate !== undefined
@@ -108,8 +103,32 @@ export function readKeyBag(info: Ber, attributes: BagAttributes): KeyBag {
   return { kind: 'key', facts: readPrivateKeyFacts(info), pkcs8: info.der(), attributes };
 }
 
+/**
+ * Reads an encrypted private key.
+ *
+ * @param info EncryptedPrivateKeyInfo
+ * @throws AppError `keystore/unsupported-algorithm`, `keystore/too-large`
+ * @throws BerError
+ */
+export function readShroudedKeyBag(
+  info: Ber,
+  attributes: BagAttributes,
+  context: OpenContext,
+): ShroudedKeyBag {
+  const [algorithm, ciphertext] = info.children();
+  if (ciphertext === undefined) {
+    throw new BerError('malformed', 'no EncryptedPrivateKeyInfo');
+  }
+  return {
+    kind: 'shroudedKey',
+    encryption: readEncryption(algorithm, context),
+    ciphertext: ciphertext.octets(),
+    attributes,
+  };
+}
+
 function readAttributes(set: Ber | undefined): BagAttributes {
-  const attributes: BagAttributes = { friendlyName: '', localKeyId: undefined, trusted: false };
+  const attributes = { ...NO_ATTRIBUTES };
   for (const attribute of set?.children(Tag.set) ?? []) {
     const [type, values] = attribute.children();
     const [value] = values?.children(Tag.set) ?? [];

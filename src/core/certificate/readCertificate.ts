@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Ber, BerError, Tag } from './ber.ts';
 import { formatDistinguishedName } from './formatDistinguishedName.ts';
 import { formatGeneralName } from './generalName.ts';
-import { isSelfSigned } from './isSelfSigned.ts';
 import type { CertificateFacts } from './keyStore.ts';
 import { readExtendedKeyUsage, readKeyUsage } from './keyUsage.ts';
 import { readPublicKeyFacts } from './readKeyFacts.ts';
 import { readSignatureAlgorithm } from './signatureAlgorithm.ts';
+import { verifySignature } from './verifySignature.ts';
 
 export interface Extension {
   oid: string;
@@ -62,7 +62,9 @@ export function readCertificate(
     ...(keyUsage === undefined ? {} : { keyUsage }),
     ...(extendedKeyUsage === undefined ? {} : { extendedKeyUsage }),
     subjectAltNames: names ?? [],
-    selfSigned: isSelfSigned(fields, algorithm),
+    selfSigned:
+      fields.subject.raw.equals(fields.issuer.raw) &&
+      (verifySignature(fields, fields.publicKeyInfo) ?? true),
     thumbprints: {
       sha1: createHash('sha1').update(der).digest('hex'),
       sha256: createHash('sha256').update(der).digest('hex'),

@@ -1,8 +1,9 @@
 import { createDecipheriv, getCipherInfo } from 'node:crypto';
 import { type Ber, BerError } from './ber.ts';
 import { decryptRc2 } from './decryptRc2.ts';
-import { derivePbkdf2Key, readPbkdf2 } from './derivePbkdf2Key.ts';
-import { derivePkcs12Key, Purpose } from './derivePkcs12Key.ts';
+import { decryptRc4 } from './decryptRc4.ts';
+import { readPbkdf2 } from './derivePbkdf2Key.ts';
+import { Purpose } from './derivePkcs12Key.ts';
 import { type OpenContext, readIterations, unsupported } from './openContext.ts';
 import type { PassphraseForm } from './passphraseForms.ts';
 
@@ -12,18 +13,16 @@ export interface Encryption {
   secrets(form: PassphraseForm): readonly Buffer[];
   /**
    * @returns undefined where the padding tells that the secret is wrong (or, one time in 256, some bytes all the same)
-   * @throws the reason of `signal`
+   * @throws AppError `keystore/too-large`
+   * @throws the reason of the context's signal
    */
-  decrypt(
-    secret: Uint8Array,
-    ciphertext: Uint8Array,
-    signal: AbortSignal | undefined,
-  ): Promise<Buffer | undefined>;
+  decrypt(secret: Uint8Array, ciphertext: Uint8Array): Promise<Buffer | undefined>;
 }
 
 interface Pkcs12Scheme {
   /** In bytes. */
   keyLength: number;
+  ivLength: 8 | 0;
   decrypt(
     key: Buffer,
     iv: Buffer,
@@ -35,25 +34,38 @@ interface Pkcs12Scheme {
 const tripleDes: Pkcs12Scheme['decrypt'] = (key, iv, ciphertext) =>
   Promise.resolve(decryptBlocks('des-ede3-cbc', key, iv, ciphertext));
 
-/** RFC 7292 appendix C, without RC4. */
+const rc4: Pkcs12Scheme['decrypt'] = (key, _, ciphertext) =>
+  Promise.resolve(decryptRc4(key, ciphertext));
+
+/** RFC 7292 appendix C. */
 const PKCS12_SCHEMES: Readonly<Record<string, Pkcs12Scheme>> = {
-  '1.2.840.113549.1.12.1.3': { keyLength: 24, decrypt: tripleDes },
+  '1.2.840.113549.1.12.1.1': { keyLength: 16, ivLength: 0, decrypt: rc4 },
+  '1.2.840.113549.1.12.1.2': { keyLength: 5, ivLength: 0, decrypt: rc4 },
+  '1.2.840.113549.1.12.1.3': { keyLength: 24, ivLength: 8, decrypt: tripleDes },
   '1.2.840.113549.1.12.1.4': {
     keyLength: 16,
+    ivLength: 8,
     // Two-key 3DES is three-key 3DES whose third key is the first.
     decrypt: (key, ...rest) => tripleDes(Buffer.concat([key, key.subarray(0, 8)]), ...rest),
   },
-  '1.2.840.113549.1.12.1.5': { keyLength: 16, decrypt: decryptRc2 },
-  '1.2.840.113549.1.12.1.6': { keyLength: 5, decrypt: decryptRc2 },
+  '1.2.840.113549.1.12.1.5': { keyLength: 16, ivLength: 8, decrypt: decryptRc2 },
+  '1.2.840.113549.1.12.1.6': { keyLength: 5, ivLength: 8, decrypt: decryptRc2 },
 };
 
 const PBES2 = '1.2.840.113549.1.5.13';
 
+/** By their names in node:crypto. Not every host has the last six. */
 const PBES2_CIPHERS: Readonly<Record<string, string>> = {
   '1.2.840.113549.3.7': 'des-ede3-cbc',
   '2.16.840.1.101.3.4.1.2': 'aes-128-cbc',
   '2.16.840.1.101.3.4.1.22': 'aes-192-cbc',
   '2.16.840.1.101.3.4.1.42': 'aes-256-cbc',
+  '1.2.392.200011.61.1.1.1.2': 'camellia-128-cbc',
+  '1.2.392.200011.61.1.1.1.3': 'camellia-192-cbc',
+  '1.2.392.200011.61.1.1.1.4': 'camellia-256-cbc',
+  '1.2.410.200046.1.1.2': 'aria-128-cbc',
+  '1.2.410.200046.1.1.7': 'aria-192-cbc',
+  '1.2.410.200046.1.1.12': 'aria-256-cbc',
 };
 
 /**
@@ -88,15 +100,19 @@ function readPkcs12Encryption(
   if (saltElement === undefined || count === undefined) {
     throw new BerError('malformed', 'no pkcs-12PbeParams');
   }
-  const salt = saltElement.octets();
-  const iterations = readIterations(count, context);
+  const common = {
+    digest: 'sha1',
+    salt: saltElement.octets(),
+    iterations: readIterations(count, context),
+  } as const;
+  const { derivations, signal } = context;
   return {
     secrets: ({ pkcs12 }) => [pkcs12],
-    decrypt: async (secret, ciphertext, signal) => {
+    decrypt: async (secret, ciphertext) => {
       const derive = (purpose: 1 | 2, length: number) =>
-        derivePkcs12Key({ digest: 'sha1', secret, salt, iterations, purpose, length }, signal);
+        derivations.pkcs12({ ...common, secret, purpose, length });
       const key = await derive(Purpose.key, scheme.keyLength);
-      const iv = await derive(Purpose.iv, 8);
+      const iv = await derive(Purpose.iv, scheme.ivLength);
       return scheme.decrypt(key, iv, ciphertext, signal);
     },
   };
@@ -123,14 +139,20 @@ function readPbes2(parameters: Ber | undefined, context: OpenContext): Encryptio
   }
   return {
     secrets: ({ pkcs5 }) => pkcs5,
-    decrypt: async (secret, ciphertext, signal) => {
-      const key = await derivePbkdf2Key(pbkdf2, secret, keyLength, signal);
+    decrypt: async (secret, ciphertext) => {
+      const key = await context.derivations.pbkdf2(pbkdf2, secret, keyLength);
       return decryptBlocks(cipher, key, iv, ciphertext);
     },
   };
 }
 
-function decryptBlocks(
+/**
+ * Decrypts whole blocks.
+ *
+ * @param cipher its name in node:crypto
+ * @returns undefined where the padding is not intact
+ */
+export function decryptBlocks(
   cipher: string,
   key: Uint8Array,
   iv: Uint8Array,

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Ber, BerError } from './ber.ts';
-import { derivePbkdf2Key, readHmacDigest, readPbkdf2 } from './derivePbkdf2Key.ts';
-import { derivePkcs12Key, type Digest, Purpose } from './derivePkcs12Key.ts';
+import { readHmacDigest, readPbkdf2 } from './derivePbkdf2Key.ts';
+import { type Digest, DIGEST_SIZES, Purpose } from './derivePkcs12Key.ts';
 import { type OpenContext, readIterations, unsupported } from './openContext.ts';
 import type { PassphraseForm } from './passphraseForms.ts';
 
@@ -10,13 +10,10 @@ export interface Mac {
   /**
    * Whether the contents are those that were sealed with this passphrase.
    *
-   * @throws the reason of `signal`
+   * @throws AppError `keystore/too-large`
+   * @throws the reason of the context's signal
    */
-  verify(
-    form: PassphraseForm,
-    contents: Uint8Array,
-    signal: AbortSignal | undefined,
-  ): Promise<boolean>;
+  verify(form: PassphraseForm, contents: Uint8Array): Promise<boolean>;
 }
 
 const PBMAC1 = '1.2.840.113549.1.5.14';
@@ -57,11 +54,11 @@ export function readMac(macData: Ber, context: OpenContext): Mac {
     salt: salt.octets(),
     iterations: count === undefined ? 1 : readIterations(count, context),
     purpose: Purpose.mac,
-    length: createHmac(digest, '').digest().length,
+    length: DIGEST_SIZES[digest],
   };
   return {
-    verify: async (form, contents, signal) => {
-      const key = await derivePkcs12Key({ ...common, secret: form.pkcs12 }, signal);
+    verify: async (form, contents) => {
+      const key = await context.derivations.pkcs12({ ...common, secret: form.pkcs12 });
       return isSealed(digest, key, contents, expected);
     },
   };
@@ -78,8 +75,8 @@ function readPbmac1(parameters: Ber | undefined, expected: Buffer, context: Open
     throw new BerError('malformed', 'PBMAC1 without a usable key length');
   }
   return {
-    verify: async (form, contents, signal) => {
-      const key = await derivePbkdf2Key(pbkdf2, form.pkcs5[0], keyLength, signal);
+    verify: async (form, contents) => {
+      const key = await context.derivations.pbkdf2(pbkdf2, form.pkcs5[0], keyLength);
       return isSealed(digest, key, contents, expected);
     },
   };

@@ -1,36 +1,52 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openKeyStore } from '../../../../src/core/certificate/openKeyStore.ts';
-import type { KeyStore, KeyStoreEntry } from '../../../../src/core/certificate/keyStore.ts';
+import type {
+  KeyStore,
+  KeyStoreEntry,
+  KeyStoreFormat,
+} from '../../../../src/core/certificate/keyStore.ts';
 
-const DIRECTORY = new URL('../../../fixtures/keystores/', import.meta.url);
+/** In the extension host this code lies bundled elsewhere, and is told where the repository is. */
+const REPOSITORY = process.env['FLA_TEST_REPOSITORY'] ?? join(import.meta.dirname, '../../../..');
+
+const DIRECTORY = join(REPOSITORY, 'test/fixtures/keystores');
 
 /** One row of `test/fixtures/keystores/manifest.json`; its README tells how the expectations came about. */
 export type Fixture = {
   file: string;
-  passphrase: string;
+  /** Null where none is given. */
+  passphrase: string | null;
   note: string;
 } & (
   | { code: string }
   | {
       code?: never;
+      /** PKCS#12 where it is absent. */
+      format?: KeyStoreFormat;
+      /** A cipher of node:crypto that not every host has; there the algorithm is refused. */
+      cipher?: string;
       /** Thumbprints are SHA-256; chains begin with the leaf. */
       keys: { alias: string; type: string; chain: string[] }[];
-      certificates?: { alias: string; sha256: string }[];
+      certificates?: { alias: string; sha256: string; issuers?: string[] }[];
     }
 );
 
 /** The bytes of a fixture. */
 export function fixtureBytes(file: string): Buffer {
-  return readFileSync(new URL(file, DIRECTORY));
+  return readFileSync(join(DIRECTORY, file));
 }
 
 export const FIXTURES = JSON.parse(
-  readFileSync(new URL('manifest.json', DIRECTORY), 'utf8'),
+  readFileSync(join(DIRECTORY, 'manifest.json'), 'utf8'),
 ) as Fixture[];
 
 /** A fixture, opened. */
-export function openFixture(file: string, passphrase = 'Test-1234'): Promise<KeyStore> {
-  return openKeyStore(fixtureBytes(file), passphrase, { file });
+export function openFixture(
+  file: string,
+  passphrase: string | null = 'Test-1234',
+): Promise<KeyStore> {
+  return openKeyStore(fixtureBytes(file), passphrase ?? undefined, { file });
 }
 
 /** The first entry of a fixture. */

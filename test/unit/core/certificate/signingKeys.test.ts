@@ -184,7 +184,7 @@ describe('SigningKeys', () => {
 
   it('says what else is wrong with a file, asking nothing', async () => {
     const failures: unknown[] = [];
-    for (const fixture of ['neg-empty.p12', 'neg-iterbomb.p12', 'odd-base64.p12']) {
+    for (const fixture of ['neg-empty.p12', 'neg-iterbomb.p12', 'kt.jceks']) {
       const harness = new Harness(fixture);
       const failure = await failureOf(harness.keys.open(PATH));
       failures.push([(failure as { code: string }).code, harness.questions.length]);
@@ -192,7 +192,7 @@ describe('SigningKeys', () => {
     assert.deepStrictEqual(failures, [
       ['keystore/not-a-keystore', 0],
       ['keystore/too-large', 0],
-      ['keystore/not-a-keystore', 0],
+      ['keystore/unsupported-algorithm', 0],
     ]);
     assert.deepStrictEqual(await failureOf(new Harness().keys.open('/missing.pfx')), {
       code: 'keystore/not-found',
