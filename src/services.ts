@@ -1,23 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { AccountCertificates } from './core/certificate/accountCertificates.ts';
 import { SigningKeys } from './core/certificate/signingKeys.ts';
 import { Channels } from './core/channel/channels.ts';
 import { TokenService } from './core/token/tokenService.ts';
 import { ActiveAccountMemento } from './platform/activeAccountMemento.ts';
 import { ApiDescriptions } from './platform/apiDescriptions.ts';
 import { ChannelSettings } from './platform/channelSettings.ts';
+import { createExpiryMemento } from './platform/expiryMemento.ts';
 import { ExchangeFiles } from './platform/exchangeFiles.ts';
 import { FetchTransport } from './platform/fetchTransport.ts';
 import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
 import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
+import { readSettingsFiles } from './platform/settingsFiles.ts';
+import { WatchedFiles } from './platform/watchedFiles.ts';
 import { writtenFiles } from './platform/writtenFiles.ts';
 import { createAskPassphrase } from './ui/askPassphrase.ts';
+import { environmentLabel } from './ui/channelLabels.ts';
+import { ExpiryWarnings } from './ui/expiryWarnings.ts';
 import { configureLanguage } from './ui/language.ts';
 import { createLog } from './ui/log.ts';
+
+/** Until whoever asked for it is served, and the extension is long active. */
+const MILLISECONDS_BEFORE_BACKGROUND_WORK = 250;
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -57,11 +67,54 @@ export function createServices(context: vscode.ExtensionContext) {
       },
     }),
   );
+  const now = (): Date => new Date();
   const transport = own(new FetchTransport());
   const credentialsChanged = own(new vscode.EventEmitter<void>());
   const onDidChange = (): void => {
     credentialsChanged.fire();
   };
+  const channels = new Channels({
+    configuration: () => settings.read(),
+    sandbox,
+    readText: path => readFile(path, 'utf8'),
+  });
+  const keys = new SigningKeys({
+    readKeyStore: readKeyStoreFile,
+    passphrases: createSecretPassphrases(context.secrets),
+    ask: createAskPassphrase(digest => sample.passphraseOf(digest)),
+    onDidChange,
+  });
+  const watched = own(new WatchedFiles());
+  const certificatesChanged = own(new vscode.EventEmitter<void>());
+  const certificates = own(
+    new AccountCertificates({
+      configuration: () => settings.read(),
+      environmentName: id => {
+        const environment = channels.environments().find(known => known.id === id);
+        return environment ? environmentLabel(environment) : id;
+      },
+      keys,
+      now,
+      pause: () => sleep(MILLISECONDS_BEFORE_BACKGROUND_WORK),
+      watch: path => {
+        watched.watch(path);
+      },
+      onDidChange: () => {
+        certificatesChanged.fire();
+      },
+      onUnexpected: error => {
+        log.error('certificates', error);
+      },
+    }),
+  );
+  own(watched.onDidChange(path => certificates.fileChanged(path)));
+  own(settings.onDidChange(() => certificates.configurationChanged()));
+  own(credentialsChanged.event(() => certificates.credentialsChanged()));
+  const expiryWarnings = new ExpiryWarnings(
+    createExpiryMemento(context.globalState),
+    now,
+    language,
+  );
   return {
     extensionUri: context.extensionUri,
     language,
@@ -72,21 +125,17 @@ export function createServices(context: vscode.ExtensionContext) {
     sample,
     sandbox,
     transport,
-    channels: new Channels({
-      configuration: () => settings.read(),
-      sandbox,
-      readText: path => readFile(path, 'utf8'),
-    }),
+    channels,
     activeAccount: own(new ActiveAccountMemento(context.workspaceState)),
-    keys: new SigningKeys({
-      readKeyStore: readKeyStoreFile,
-      passphrases: createSecretPassphrases(context.secrets),
-      ask: createAskPassphrase(digest => sample.passphraseOf(digest)),
-      onDidChange,
-    }),
+    keys,
+    certificates,
+    /** What is known of an account's certificate changed. */
+    onDidChangeCertificates: certificatesChanged.event,
+    expiryWarnings,
+    readSettingsFiles: () => readSettingsFiles(context.globalStorageUri),
     tokens: new TokenService({
       transport: transport.send,
-      now: () => new Date(),
+      now,
       randomUuid: randomUUID,
       onDidChange,
     }),

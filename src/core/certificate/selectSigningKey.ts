@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { AppError } from '../base/errors.ts';
-import type { Algorithm } from '../channel/account.ts';
+import type { Account, Algorithm } from '../channel/account.ts';
 import type { CertificateFacts, KeyFacts, KeyStore, KeyStoreEntry } from './keyStore.ts';
 import { publicKeyBits, publicKeyBitsOf } from './publicKeyBits.ts';
 import { readCertificateFields } from './readCertificate.ts';
@@ -50,9 +50,46 @@ export function selectSigningKey(
   };
 }
 
+/**
+ * The key by which an account signs: as {@link selectSigningKey}, and of the algorithm that the account asks for, if it does.
+ *
+ * @throws AppError as there, and `certificate/algorithm-mismatch`
+ */
+export function selectAccountKey(
+  keyStore: KeyStore,
+  account: Pick<Account, 'alias' | 'algorithm'>,
+  file: string,
+): SelectedKey {
+  const selected = selectSigningKey(keyStore, account.alias, file);
+  if (account.algorithm !== undefined && account.algorithm !== selected.algorithm) {
+    throw new AppError('certificate/algorithm-mismatch', {
+      file,
+      key: describeKey(selected.certificate.key),
+      algorithm: account.algorithm,
+    });
+  }
+  return selected;
+}
+
 /** One word for a key: `RSA-2048`, `RSA-PSS-2048`, `P-384`, `brainpoolP384r1`, `Ed25519`, `unknown`. */
 export function describeKey({ type, bits, curve }: KeyFacts): string {
   return curve ?? (bits === undefined ? type : `${type}-${bits}`);
+}
+
+/**
+ * The entry whose key an account uses, whether or not it can sign; in a file without any key its first certificate.
+ *
+ * @throws AppError `certificate/no-private-key` for a file with nothing in it, `certificate/alias-required`, `certificate/alias-unknown`
+ */
+export function selectAccountEntry(
+  keyStore: KeyStore,
+  alias: string | undefined,
+  file: string,
+): KeyStoreEntry {
+  const [first] = keyStore.entries;
+  return first !== undefined && keyStore.entries.every(({ key }) => key === undefined)
+    ? first
+    : selectEntry(keyStore, alias, file)[1];
 }
 
 function selectEntry(

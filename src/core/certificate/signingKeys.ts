@@ -204,16 +204,8 @@ async function selectKey(
   account: Pick<Account, 'alias' | 'algorithm'>,
   path: string,
 ): Promise<SigningKey> {
-  const { describeKey, selectSigningKey } = await import('./selectSigningKey.ts');
-  const selected = selectSigningKey(keyStore, account.alias, path);
-  const { algorithm, certificate, privateKey } = selected;
-  if (account.algorithm !== undefined && account.algorithm !== algorithm) {
-    throw new AppError('certificate/algorithm-mismatch', {
-      file: path,
-      key: describeKey(certificate.key),
-      algorithm: account.algorithm,
-    });
-  }
+  const { selectAccountKey } = await import('./selectSigningKey.ts');
+  const { algorithm, certificate, privateKey } = selectAccountKey(keyStore, account, path);
   return { privateKey, algorithm, certificate, thumbprint: certificate.thumbprints.sha256 };
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions.ts';
 import { isProduction } from '../../core/channel/environment.ts';
 import { environmentLabel } from '../../ui/channelLabels.ts';
+import { expiryText } from '../../ui/expiryText.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { ChannelServices } from './channelServices.ts';
 
@@ -25,12 +26,13 @@ export class AccountStatusBar implements vscode.Disposable {
       services.activeAccount.onDidChange(update),
       services.settings.onDidChange(update),
       services.onDidChangeLanguage(update),
+      services.onDidChangeCertificates(update),
     );
     update();
   }
 
   #update(): void {
-    const { channels, activeAccount } = this.#services;
+    const { channels, activeAccount, certificates, expiryWarnings } = this.#services;
     const { accounts } = channels.configuration;
     if (accounts.length === 0) {
       this.#item.hide();
@@ -45,7 +47,12 @@ export class AccountStatusBar implements vscode.Disposable {
         .environments()
         .find(({ id }) => id === active.account.environment);
       const name = environment ? environmentLabel(environment) : active.account.environment;
-      this.#item.text = `$(account) ${plainText(active.account.name)} (${plainText(name)})`;
+      certificates.look(active);
+      const certificate = certificates.certificateOf(active);
+      const days = certificate && expiryWarnings.daysLeft(certificate);
+      const icons = days === undefined ? '$(account)' : '$(account)$(warning)';
+      this.#item.text = `${icons} ${plainText(active.account.name)} (${plainText(name)})`;
+      this.#item.tooltip = days === undefined ? PURPOSE() : `${PURPOSE()}\n${expiryText(days)}`;
       // The sandbox has no address to compare before it runs.
       const production =
         environment !== undefined && environment.tokenEndpoint !== '' && isProduction(environment);
@@ -55,10 +62,8 @@ export class AccountStatusBar implements vscode.Disposable {
     } else {
       this.#item.text = `$(account) ${l10n.t('FLA: no account chosen')}`;
       this.#item.backgroundColor = undefined;
+      this.#item.tooltip = PURPOSE();
     }
-    this.#item.tooltip = l10n.t(
-      'The account that declarations are sent with. Select to change it.',
-    );
     this.#item.show();
   }
 
@@ -67,3 +72,6 @@ export class AccountStatusBar implements vscode.Disposable {
     this.#item.dispose();
   }
 }
+
+const PURPOSE = (): string =>
+  l10n.t('The account that declarations are sent with. Select to change it.');

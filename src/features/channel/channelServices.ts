@@ -11,6 +11,9 @@ export type ChannelServices = Pick<
   | 'tokens'
   | 'sandbox'
   | 'onDidChangeCredentials'
+  | 'certificates'
+  | 'onDidChangeCertificates'
+  | 'expiryWarnings'
   | 'language'
   | 'onDidChangeLanguage'
 >;

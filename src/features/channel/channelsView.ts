@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CertificateFacts, KeyStore } from '../../core/certificate/keyStore.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import { SANDBOX, type Environment } from '../../core/channel/environment.ts';
 import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
 import { messageFor } from '../../ui/messages.ts';
-import { plainText } from '../../ui/plainText.ts';
 import type { ChannelServices } from './channelServices.ts';
 
 /** A row of the view. What menus need of an account they read from `accountId`. */
@@ -34,6 +32,7 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
       services.activeAccount.onDidChange(refresh),
       services.sandbox.onDidChange(refresh),
       services.onDidChangeCredentials(refresh),
+      services.onDidChangeCertificates(refresh),
       services.onDidChangeLanguage(refresh),
     );
   }
@@ -72,7 +71,10 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
       case 'account':
         return this.#accountItem(row.configured);
       case 'certificate':
-        return this.#certificateItem(row.configured);
+        return (await import('./certificateRow.ts')).certificateItem(
+          this.#services,
+          row.configured,
+        );
       case 'token':
         return this.#tokenItem(row.configured);
       case 'problem': {
@@ -142,32 +144,6 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
     return item;
   }
 
-  async #certificateItem({ account, keyStorePath }: ConfiguredAccount): Promise<vscode.TreeItem> {
-    const item = new vscode.TreeItem(fileName(account.certificate));
-    item.id = `certificate ${account.id}`;
-    item.contextValue = 'certificate';
-    item.tooltip = keyStorePath;
-    item.iconPath = new vscode.ThemeIcon('shield');
-    if (!(await exists(keyStorePath))) {
-      item.description = l10n.t('file not found');
-      item.iconPath = ERROR_ICON;
-      return item;
-    }
-    const certificate = leafOf(this.#services.keys.opened(keyStorePath), account.alias);
-    if (!certificate) {
-      item.description = l10n.t('opened when first used');
-      return item;
-    }
-    const until = certificate.notAfter.toLocaleDateString(this.#services.language.current, {
-      dateStyle: 'medium',
-    });
-    const expired = certificate.notAfter.getTime() < Date.now();
-    item.description = expired ? l10n.t('expired on {0}', until) : l10n.t('valid until {0}', until);
-    item.iconPath = expired ? ERROR_ICON : new vscode.ThemeIcon('shield');
-    item.tooltip = `${plainText(certificate.subject)}\n${keyStorePath}`;
-    return item;
-  }
-
   #tokenItem({ account }: ConfiguredAccount): vscode.TreeItem {
     const { channels, tokens } = this.#services;
     const environment = channels.environments().find(({ id }) => id === account.environment);
@@ -213,28 +189,4 @@ function accountsIn(accounts: readonly ConfiguredAccount[], environment: string)
   return accounts
     .filter(({ account }) => account.environment === environment)
     .map(configured => ({ kind: 'account', accountId: configured.account.id, configured }));
-}
-
-function leafOf(
-  keyStore: KeyStore | undefined,
-  alias: string | undefined,
-): CertificateFacts | undefined {
-  const withKey = keyStore?.entries.filter(entry => entry.key !== undefined) ?? [];
-  // A key without a name of its own goes by its certificate's thumbprint.
-  const entry = withKey.find(
-    ({ alias: name, certificates: [leaf] }) =>
-      alias === undefined || name === alias || leaf?.thumbprints.sha1 === alias,
-  );
-  return entry?.certificates[0];
-}
-
-async function exists(path: string): Promise<boolean> {
-  return vscode.workspace.fs.stat(vscode.Uri.file(path)).then(
-    () => true,
-    () => false,
-  );
-}
-
-function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

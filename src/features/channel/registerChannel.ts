@@ -8,17 +8,28 @@ import { ChannelsView } from './channelsView.ts';
 
 /** The channels view, the wizard and the choice of the active account. */
 export function registerChannel(services: ChannelServices): vscode.Disposable {
-  const { log, channels, settings, activeAccount } = services;
+  const { log, channels, settings, activeAccount, certificates } = services;
   const tellContext = (): void => {
     const { accounts, problems } = channels.configuration;
     const key: keyof ContextKeys = 'fla.hasAccounts';
     void vscode.commands.executeCommand('setContext', key, accounts.length + problems.length > 0);
   };
   tellContext();
-  const view = new ChannelsView(services);
+  const rows = new ChannelsView(services);
+  const view = vscode.window.createTreeView(CHANNELS_VIEW, {
+    treeDataProvider: rows,
+    showCollapseAll: true,
+  });
+  const lookAtCertificates = (): void => {
+    if (view.visible && !certificates.looksAtAll) {
+      certificates.lookAtAll();
+    }
+  };
+  lookAtCertificates();
   return vscode.Disposable.from(
+    rows,
     view,
-    vscode.window.createTreeView(CHANNELS_VIEW, { treeDataProvider: view, showCollapseAll: true }),
+    view.onDidChangeVisibility(lookAtCertificates),
     new AccountStatusBar(services),
     settings.onDidChange(tellContext),
     registerCommand('fla.account.add', log, async () => {

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { SettingsText } from '../core/channel/settingsFile.ts';
+
+/** One of the files that make up the settings of this window. */
+export interface SettingsSource extends SettingsText {
+  uri: vscode.Uri;
+}
+
+/**
+ * Reads the files that may define accounts, the one that wins first: the first folder's, the workspace's, the user's, then those of the other
+ * folders. What cannot be read is left out; settings of an untrusted workspace do not count.
+ *
+ * @param globalStorage the extension's own, beside which the user settings of the default profile lie
+ */
+export async function readSettingsFiles(globalStorage: vscode.Uri): Promise<SettingsSource[]> {
+  const { workspaceFolders = [], workspaceFile, isTrusted } = vscode.workspace;
+  const shared = (folders: readonly vscode.WorkspaceFolder[]) =>
+    isTrusted
+      ? folders.map(({ uri }) => read(vscode.Uri.joinPath(uri, '.vscode/settings.json'), []))
+      : [];
+  const sources = [...shared(workspaceFolders.slice(0, 1))];
+  if (isTrusted && workspaceFile !== undefined && workspaceFile.scheme !== 'untitled') {
+    sources.push(read(workspaceFile, ['settings']));
+  }
+  sources.push(readUser(globalStorage), ...shared(workspaceFolders.slice(1)));
+  return (await Promise.all(sources)).filter(source => source !== undefined);
+}
+
+/**
+ * The user settings as VS Code itself addresses them, so that what is said about them shows in the editor. In a browser they lie in the
+ * browser, and those of other profiles elsewhere: nothing is said about those.
+ */
+async function readUser(globalStorage: vscode.Uri): Promise<SettingsSource | undefined> {
+  const beside = vscode.Uri.joinPath(globalStorage, '../../settings.json').path;
+  for (const path of [beside, '/User/settings.json']) {
+    const source = await read(vscode.Uri.from({ scheme: 'vscode-userdata', path }), []);
+    if (source) {
+      return source;
+    }
+  }
+  return undefined;
+}
+
+async function read(
+  uri: vscode.Uri,
+  within: readonly string[],
+): Promise<SettingsSource | undefined> {
+  // What an editor holds may be newer than the file, and it is where the marks show.
+  const open = vscode.workspace.textDocuments.find(
+    document => document.uri.toString() === uri.toString(),
+  );
+  try {
+    const text =
+      open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return { uri, text, within };
+  } catch {
+    return undefined;
+  }
+}
