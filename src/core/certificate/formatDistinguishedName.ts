@@ -21,6 +21,11 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'emailAddress',
 };
 
+/** The short name of an attribute type, where it has one. */
+export function attributeName(oid: string): string | undefined {
+  return SHORT_NAMES[oid];
+}
+
 /**
  * Writes a distinguished name as text, most specific part first.
  *

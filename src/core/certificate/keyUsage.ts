@@ -27,6 +27,11 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '1.2.840.113583.1.1.5': 'adobeAuthenticDocumentsTrust',
 };
 
+/** The name of an extended key usage, where it has one. */
+export function purposeName(oid: string): string | undefined {
+  return PURPOSES[oid];
+}
+
 /**
  * The names of the bits that are set.
  *

@@ -14,6 +14,11 @@ const CURVES: Readonly<Record<string, string>> = {
   '1.3.36.3.3.2.8.1.1.13': 'brainpoolP512r1',
 };
 
+/** The name of a curve, where it has one: that of NIST first. */
+export function curveName(oid: string): string | undefined {
+  return CURVES[oid];
+}
+
 /**
  * Tells type and size of a public key.
  *
@@ -55,7 +60,7 @@ function keyFacts(algorithm: Ber, modulus: () => Ber | undefined): KeyFacts {
     case '1.2.840.10040.4.1':
       return { type: 'DSA', bits: bitLength(parameters?.children()[0]) };
     case '1.2.840.10045.2.1':
-      return { type: 'EC', curve: curveName(parameters) };
+      return { type: 'EC', curve: readCurve(parameters) };
     case '1.3.101.112':
       return { type: 'Ed25519' };
     case '1.3.101.113':
@@ -77,7 +82,7 @@ function bitLength(integer: Ber | undefined): number {
   return top === undefined ? 0 : (bytes.length - start) * 8 - (Math.clz32(top) - 24);
 }
 
-function curveName(parameters: Ber | undefined): string {
+function readCurve(parameters: Ber | undefined): string {
   if (parameters?.tag !== Tag.oid) {
     return 'explicit';
   }

@@ -54,6 +54,11 @@ const HASHES: Readonly<Record<string, string>> = {
   [`${NIST_HASHES}.10`]: 'SHA3-512',
 };
 
+/** The usual name of a signature algorithm, where it has one. */
+export function signatureName(oid: string): string | undefined {
+  return SIGNATURES[oid]?.[0];
+}
+
 /**
  * Names a signature algorithm.
  *
