@@ -7,6 +7,7 @@ import {
   type PortalFinding,
   type PortalFindingOf,
 } from '../core/certificate/portalCheck.ts';
+import { dateText } from './dateText.ts';
 import { plainText } from './plainText.ts';
 
 /** One criterion in the user's language. */
@@ -171,8 +172,7 @@ export function portalText<C extends PortalCode>(
 ): PortalText {
   const criterion: CriterionTexts<PortalFacts[C]> = CRITERIA[code];
   const title = criterion.title();
-  const date = (value: Date | undefined): string =>
-    value?.toLocaleDateString(language, { dateStyle: 'long' }) ?? '';
+  const date = (value: Date | undefined): string => (value ? dateText(value, language) : '');
   switch (verdict) {
     case 'pass':
       return { title, why: criterion.pass(facts, date) };

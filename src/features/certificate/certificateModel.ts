@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { commonName } from '../../core/certificate/commonName.ts';
+import { describeChain } from '../../core/certificate/describeChain.ts';
 import { enterpriseNumberIn } from '../../core/certificate/enterpriseNumberIn.ts';
 import type { CertificateFacts, KeyStore, KeyStoreEntry } from '../../core/certificate/keyStore.ts';
 import { checkForPortal, portalVerdict } from '../../core/certificate/portalCheck.ts';
@@ -85,27 +86,23 @@ function shownKey(key: NonNullable<KeyStoreEntry['key']>, { privateKey }: KeySto
 }
 
 function chainOf({ certificates }: KeyStoreEntry, context: ModelContext): ChainLink[] {
-  const links = certificates.map((facts, depth): ChainLink =>
-    shownCertificate(facts, roleOf(facts, depth), context),
-  );
-  const last = certificates.at(-1);
-  if (last === undefined || last.subject === last.issuer) {
-    return links;
-  }
-  const name = nameOf(last.issuer);
-  return [
-    ...links,
-    {
-      kind: 'missing',
-      name,
-      role: l10n.t('not in this file'),
-      explanation: l10n.t(
-        'The certificate of “{0}”, which issued “{1}”, is not in this file. Signing does not need it; export the whole chain where a tool asks for it.',
-        name,
-        nameOf(last.subject),
-      ),
-    },
-  ];
+  return describeChain(certificates).flatMap(({ certificate, issuer, issuerName }, depth) => [
+    shownCertificate(certificate, roleOf(certificate, depth), context),
+    ...(issuer === 'missing' ? [missingLink(issuerName, certificate.subject)] : []),
+  ]);
+}
+
+function missingLink(issuer: string, subject: string): ChainLink {
+  return {
+    kind: 'missing',
+    name: nameOf(issuer),
+    role: l10n.t('not in this file'),
+    explanation: l10n.t(
+      'The certificate of “{0}”, which issued “{1}”, is not in this file. Signing does not need it; export the whole chain where a tool asks for it.',
+      nameOf(issuer),
+      nameOf(subject),
+    ),
+  };
 }
 
 function roleOf({ selfSigned }: CertificateFacts, depth: number): string {

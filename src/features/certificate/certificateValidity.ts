@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CertificateFacts } from '../../core/certificate/keyStore.ts';
 import type { Moment, ShownValidity } from '../../protocol/certificate.ts';
+import { daysText, momentText } from '../../ui/dateText.ts';
 
 const DAY = 86_400_000;
 
@@ -16,8 +17,7 @@ export function certificateValidity(
     elapsed: span > 0 ? clamp((now.getTime() - notBefore.getTime()) / span) : 1,
   };
   const days = (moment: Date): number => calendarDays(now, moment);
-  const inWords = (moment: Date): string =>
-    new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days(moment), 'day');
+  const inWords = (moment: Date): string => daysText(days(moment), language);
   if (now > notAfter) {
     return { ...shown, tone: 'error', text: l10n.t('Ended {0}', inWords(notAfter)) };
   }
@@ -32,10 +32,7 @@ export function certificateValidity(
 }
 
 function momentOf(date: Date, language: string): Moment {
-  return {
-    iso: date.toISOString(),
-    text: date.toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' }),
-  };
+  return { iso: date.toISOString(), text: momentText(date, language) };
 }
 
 function clamp(part: number): number {

@@ -4,6 +4,10 @@ import type { Services } from '../../services.ts';
 import { chooseAccount } from '../../ui/chooseAccount.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
+import { AccountProblems, type ProblemServices } from './accountProblems.ts';
+import { CertificateEditor } from './certificateEditor.ts';
+import type { SessionServices } from './certificateSession.ts';
+import { watchExpiry, type ExpiryServices } from './watchExpiry.ts';
 
 type CertificateServices = Pick<
   Services,
@@ -16,12 +20,23 @@ type CertificateServices = Pick<
   | 'sandbox'
   | 'files'
   | 'readKeyStore'
->;
+> &
+  SessionServices &
+  ProblemServices &
+  ExpiryServices;
 
 /** Key stores and certificates. Whatever reads, writes or shows one loads when it is first used. */
 export function registerCertificate(services: CertificateServices): vscode.Disposable {
   const { log, channels, activeAccount, keys } = services;
+  const editor = new CertificateEditor(services);
   return vscode.Disposable.from(
+    editor,
+    new AccountProblems(services),
+    watchExpiry(services),
+    registerCommand('fla.certificate.inspect', log, async target => {
+      const { inspectCertificate } = await import('./inspectCertificate.ts');
+      await inspectCertificate(services, editor, target);
+    }),
     registerCommand('fla.certificate.generate', log, async () => {
       const { generateCertificate } = await import('./generateCertificate.ts');
       return generateCertificate(services);

@@ -21,13 +21,13 @@ export function portalCheckView(
   const cells = (row: ShownFinding) => [
     element(
       'td',
-      { class: `verdict tone-${VERDICTS[row.verdict].tone}` },
+      { role: 'cell', class: `verdict tone-${VERDICTS[row.verdict].tone}` },
       element('span', {}, icon(VERDICTS[row.verdict].icon), row.verdictText),
     ),
-    element('th', { scope: 'row' }, row.criterion),
+    element('th', { role: 'rowheader', scope: 'row' }, row.criterion),
     element(
       'td',
-      {},
+      { role: 'cell' },
       row.why,
       row.fix === undefined
         ? undefined
@@ -41,7 +41,8 @@ export function portalCheckView(
     element('p', { class: `note tone-${tone}` }, icon(tone), element('span', {}, summary)),
     element(
       'table',
-      {},
+      // A narrow page lays the table out as a list: the roles keep it one for assistive technology.
+      { role: 'table' },
       element(
         'thead',
         {},
@@ -53,7 +54,11 @@ export function portalCheckView(
           ),
         ),
       ),
-      element('tbody', {}, ...findings.map(row => element('tr', {}, ...cells(row)))),
+      element(
+        'tbody',
+        { role: 'rowgroup' },
+        ...findings.map(row => element('tr', { role: 'row' }, ...cells(row))),
+      ),
     ),
     element('p', { class: 'quiet' }, strings.portalSource),
   );
