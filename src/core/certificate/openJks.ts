@@ -11,7 +11,7 @@ import { verifySignature } from './verifySignature.ts';
  * Opens a Java key store in its own format.
  *
  * Its keys may have another passphrase than its seal. With the passphrase of the keys the seal cannot be checked: the certificates' own
- * signatures have to do.
+ * signatures have to do, up to a root.
  *
  * @throws AppError `keystore/damaged`, `keystore/wrong-passphrase`, `keystore/passphrase-required`, `keystore/unsupported-algorithm`
  * @throws BerError
@@ -61,14 +61,11 @@ function openKey(entry: JksEntry, index: number, secret: Buffer): KeyBag | undef
   return pkcs8 && readKeyBag(Ber.read(pkcs8, true), attributesOf(entry, index));
 }
 
-/** Whether every certificate is signed by the next one, or by itself, as far as that can be verified. */
+/** Whether every certificate is verifiably signed by the next one, the last one by itself. */
 function isSound({ certificates }: JksEntry): boolean {
   const chain = certificates.map(readCertificateFields);
   return chain.every((fields, index) => {
-    const next = chain[index + 1] ?? fields;
-    return (
-      !next.subject.raw.equals(fields.issuer.raw) ||
-      verifySignature(fields, next.publicKeyInfo) !== false
-    );
+    const { publicKeyInfo } = chain[index + 1] ?? fields;
+    return verifySignature(fields, publicKeyInfo) === true;
   });
 }
