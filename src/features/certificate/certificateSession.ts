@@ -16,33 +16,24 @@ import type {
 import type { Handlers, Peer } from '../../protocol/rpc.ts';
 import type { Services } from '../../services.ts';
 import { certificateViewStrings } from '../../ui/certificateViewStrings.ts';
-import { messageFor } from '../../ui/messages.ts';
-import { sizeText } from '../../ui/sizeText.ts';
 import { connectPeer, createWebviewHtml, webviewOptions } from '../../ui/webviewHost.ts';
 import { certificateDetailsModel } from './certificateDetailsModel.ts';
-import { certificateModel, contentFacts } from './certificateModel.ts';
+import { certificateViewModel, type FileOutcome } from './certificateViewModel.ts';
 import { environmentsByCertificate } from './environmentsByCertificate.ts';
 import { watchFile } from './watchFile.ts';
 
 export type SessionServices = Pick<
   Services,
+  | 'certificates'
   | 'channels'
   | 'extensionUri'
   | 'keys'
   | 'language'
   | 'log'
+  | 'onDidChangeCertificates'
   | 'onDidChangeCredentials'
   | 'onDidChangeLanguage'
 >;
-
-/** What is known of the file. */
-type Outcome =
-  | { kind: 'opening' }
-  /** Not a file on this machine's disk: a version of git's, for one. */
-  | { kind: 'elsewhere' }
-  | { kind: 'locked'; size: number }
-  | { kind: 'failed'; error: unknown }
-  | { kind: 'open'; size: number; keyStore: KeyStore };
 
 /**
  * One file in the inspector: opens it, with a passphrase only where the user asks for that, follows it on disk, and answers its page.
@@ -55,9 +46,11 @@ export class CertificateSession implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #peer: Peer<CertificateHostProtocol, CertificateWebviewProtocol>;
   readonly #subscription: vscode.Disposable;
-  #outcome: Outcome;
+  #outcome: FileOutcome;
   #loading = new AbortController();
   #isLoading = false;
+  /** The model that the page got last, as JSON. */
+  #shown = '';
 
   constructor(services: SessionServices, uri: vscode.Uri, panel: vscode.WebviewPanel) {
     this.#services = services;
@@ -77,8 +70,13 @@ export class CertificateSession implements vscode.Disposable {
       // The page holds the words of the language it was opened in.
       services.onDidChangeLanguage(() => this.#render()),
       services.onDidChangeCredentials(() => this.#onCredentials()),
+      services.onDidChangeCertificates(() => this.#onCertificates()),
     );
     this.#render();
+    if (!services.certificates.looksAtAll) {
+      // Whether one certificate serves two environments shows in the accounts' key stores.
+      services.certificates.lookAtAll();
+    }
   }
 
   /** Reads the file, or reads it again; what is shown stays until the new state is known. Never asks. */
@@ -124,9 +122,15 @@ export class CertificateSession implements vscode.Disposable {
     }
   }
 
-  #show(outcome: Outcome): void {
+  #show(outcome: FileOutcome): void {
     this.#outcome = outcome;
-    this.#peer.notify('show', this.#model());
+    const model = this.#model();
+    const shown = JSON.stringify(model);
+    // The page keeps what its reader has scrolled to, and a screen reader silent, where nothing is new.
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#peer.notify('show', model);
+    }
   }
 
   #render(): void {
@@ -151,56 +155,30 @@ export class CertificateSession implements vscode.Disposable {
     }
   }
 
-  #model(): CertificateViewModel {
-    const { language } = this.#services;
-    const outcome = this.#outcome;
-    const name = this.uri.path.split('/').at(-1) ?? '';
-    const facts =
-      outcome.kind === 'locked' || outcome.kind === 'open'
-        ? [
-            ...(outcome.kind === 'open' ? contentFacts(outcome.keyStore) : []),
-            sizeText(outcome.size, language.current),
-          ]
-        : [];
-    return { file: { name, facts }, state: this.#state(outcome) };
+  /** What accounts use is part of the portal check. */
+  #onCertificates(): void {
+    if (!this.#services.certificates.busy) {
+      this.#show(this.#outcome);
+    }
   }
 
-  #state(outcome: Outcome): CertificateViewModel['state'] {
-    switch (outcome.kind) {
-      case 'opening':
-        return { kind: 'opening', explanation: l10n.t('Opening…') };
-      case 'elsewhere':
-        return {
-          kind: 'failed',
-          heading: l10n.t('This file cannot be shown'),
-          explanation: l10n.t(
-            'Only files on disk can be inspected: open the file itself, or save it first.',
-          ),
-        };
-      case 'locked':
-        return {
-          kind: 'locked',
-          heading: l10n.t('A passphrase is needed'),
-          explanation: l10n.t(
-            'This file opens with a passphrase that VS Code does not hold yet. It is kept in VS Code’s secret storage alone.',
-          ),
-        };
-      case 'failed':
-        return failedState(outcome.error);
-      case 'open':
-        return certificateModel(outcome.keyStore, {
-          now: new Date(),
-          language: this.#services.language.current,
-          warningDays: warningDays(),
-          environments: environmentsByCertificate(this.#services),
-        });
-    }
+  #model(): CertificateViewModel {
+    return certificateViewModel(this.uri.path.split('/').at(-1) ?? '', this.#outcome, {
+      now: new Date(),
+      language: this.#services.language.current,
+      warningDays: warningDays(),
+      environments: environmentsByCertificate(this.#services),
+    });
   }
 
   #handlers(): Handlers<CertificateHostProtocol> {
     return {
       requests: {
-        ready: () => ({ strings: certificateViewStrings(), model: this.#model() }),
+        ready: () => {
+          const model = this.#model();
+          this.#shown = JSON.stringify(model);
+          return { strings: certificateViewStrings(), model };
+        },
         unlock: async () => {
           await this.unlock();
         },
@@ -228,27 +206,6 @@ export class CertificateSession implements vscode.Disposable {
     }
     return found;
   }
-}
-
-function failedState(error: unknown): CertificateViewModel['state'] {
-  if (AppError.is(error, 'keystore/not-found')) {
-    return {
-      kind: 'failed',
-      heading: l10n.t('The file is gone'),
-      explanation: l10n.t(
-        'It was deleted, moved or renamed. As soon as it is back, it is shown again.',
-      ),
-    };
-  }
-  return {
-    kind: 'failed',
-    heading: l10n.t('This file cannot be shown'),
-    explanation: AppError.is(error)
-      ? messageFor(error)
-      : l10n.t(
-          'Something went wrong that nobody foresaw: the log shows where. Try again, or report it.',
-        ),
-  };
 }
 
 /** The first of the steps at which the user wants to be warned. */
