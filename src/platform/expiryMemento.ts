@@ -12,6 +12,8 @@ export function createExpiryMemento(memento: vscode.Memento): WarnedSteps {
   const all = (): Record<string, number> => memento.get<Record<string, number>>(KEY, {});
   return {
     get: thumbprint => all()[thumbprint],
-    set: (thumbprint, step) => memento.update(KEY, { ...all(), [thumbprint]: step }),
+    set: (thumbprint, step) => {
+      void memento.update(KEY, { ...all(), [thumbprint]: step });
+    },
   };
 }

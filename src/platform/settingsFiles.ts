@@ -27,13 +27,13 @@ export async function readSettingsFiles(globalStorage: vscode.Uri): Promise<Sett
 }
 
 /**
- * The user settings as VS Code itself addresses them, so that what is said about them shows in the editor. In a browser they lie in the
- * browser, and those of other profiles elsewhere: nothing is said about those.
+ * The user settings by the address at which VS Code shows them, so that what is said about them shows in the editor: one of its own, but
+ * a file where VS Code is a server. Nothing is found where they lie on another machine or belong to another profile.
  */
 async function readUser(globalStorage: vscode.Uri): Promise<SettingsSource | undefined> {
-  const beside = vscode.Uri.joinPath(globalStorage, '../../settings.json').path;
-  for (const path of [beside, '/User/settings.json']) {
-    const source = await read(vscode.Uri.from({ scheme: 'vscode-userdata', path }), []);
+  const beside = vscode.Uri.joinPath(globalStorage, '../../settings.json');
+  for (const uri of [beside.with({ scheme: 'vscode-userdata' }), beside]) {
+    const source = await read(uri, []);
     if (source) {
       return source;
     }

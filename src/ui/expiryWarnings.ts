@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId, Settings } from '../contributions.ts';
 import {
   daysLeft,
-  dueStep,
+  takeDue,
   reachedStep,
   type WarnedSteps,
 } from '../core/certificate/expirySteps.ts';
@@ -39,19 +39,7 @@ export class ExpiryWarnings {
    * Warns where a warning is due, in one notification however many certificates there are. Does not wait for the user.
    */
   warn(used: readonly UsedCertificate[]): void {
-    const now = this.#now();
-    const days = steps();
-    const due = used.filter(({ certificate: { notAfter, thumbprints } }) => {
-      const step = dueStep(notAfter, now, days, this.#warned.get(thumbprints.sha256));
-      if (step !== undefined) {
-        // Several accounts may use one certificate: it is due for the first alone.
-        void this.#warned.set(thumbprints.sha256, step);
-      }
-      return step !== undefined;
-    });
-    const [first, ...others] = due.sort(
-      (a, b) => a.certificate.notAfter.getTime() - b.certificate.notAfter.getTime(),
-    );
+    const [first, ...others] = takeDue(used, this.#now(), steps(), this.#warned);
     if (first !== undefined) {
       show(this.#sentence(first, others.length), others.length === 0 ? first : undefined);
     }

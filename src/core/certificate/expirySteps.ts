@@ -1,3 +1,5 @@
+import type { CertificateFacts } from './keyStore.ts';
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Days until a certificate ends, each begun day counted; 0 when it has ended. */
@@ -43,5 +45,28 @@ export function dueStep(
 export interface WarnedSteps {
   /** @param thumbprint SHA-256 of the certificate */
   get(thumbprint: string): number | undefined;
-  set(thumbprint: string, step: number): PromiseLike<void>;
+  /** What was set is there at once. */
+  set(thumbprint: string, step: number): void;
+}
+
+/**
+ * Takes those whose warning is due now, the one that ends first before the others, and remembers that they were warned of. A certificate
+ * that several accounts use is due for the first of them alone.
+ */
+export function takeDue<T extends { certificate: CertificateFacts }>(
+  used: readonly T[],
+  now: Date,
+  steps: readonly number[],
+  warned: WarnedSteps,
+): T[] {
+  return used
+    .filter(({ certificate: { notAfter, thumbprints } }) => {
+      const step = dueStep(notAfter, now, steps, warned.get(thumbprints.sha256));
+      if (step === undefined) {
+        return false;
+      }
+      warned.set(thumbprints.sha256, step);
+      return true;
+    })
+    .sort((a, b) => a.certificate.notAfter.getTime() - b.certificate.notAfter.getTime());
 }

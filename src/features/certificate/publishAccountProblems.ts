@@ -17,7 +17,7 @@ import type { ProblemServices } from './accountProblems.ts';
 interface Problem {
   setting: 'fla.accounts' | 'fla.environments';
   id: string;
-  /** Path to the member; empty for the whole. */
+  /** Path to the member; where there is none, the problem is one of the whole. */
   member: readonly string[];
   code: string;
   message: string;
@@ -74,7 +74,7 @@ async function findProblems(services: ProblemServices): Promise<Problem[]> {
         ? (['fla.accounts', error.details.account] as const)
         : (['fla.environments', error.details.environment] as const);
     const member = 'member' in error.details ? error.details.member : 'audience';
-    return { ...ofError(error), setting, id, member: member === id ? [] : member.split('.') };
+    return { ...ofError(error), setting, id, member: member.split('.') };
   });
   for (const [index, configured] of accounts.entries()) {
     found.push(...problemsOf(services, configured));

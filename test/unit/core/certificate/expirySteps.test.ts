@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { daysLeft, dueStep, reachedStep } from '../../../../src/core/certificate/expirySteps.ts';
+import {
+  daysLeft,
+  dueStep,
+  reachedStep,
+  takeDue,
+  type WarnedSteps,
+} from '../../../../src/core/certificate/expirySteps.ts';
+import { firstEntry } from './keyStoreFixtures.ts';
 
 const END = new Date('2027-03-31T00:00:00Z');
 const STEPS = [60, 30, 7];
@@ -73,5 +80,40 @@ describe('dueStep', () => {
 
   it('starts anew for a certificate that nobody was warned of', () => {
     assert.equal(dueStep(END, before(6), STEPS, undefined), 7);
+  });
+});
+
+describe('takeDue', () => {
+  const used = async (file: string, account: string) => ({
+    certificate: (await firstEntry(file)).certificates[0]!,
+    account,
+  });
+
+  it('takes each certificate once, the one that ends first before the others', async () => {
+    const steps = new Map<string, number>();
+    const warned: WarnedSteps = {
+      get: thumbprint => steps.get(thumbprint),
+      set: (thumbprint, step) => steps.set(thumbprint, step),
+    };
+    const all = await Promise.all([
+      used('crit-year2060.p12', 'late'),
+      used('crit-noku.p12', 'near'),
+      used('crit-noku.p12', 'near too'),
+      used('crit-expired.p12', 'over'),
+    ]);
+    const now = new Date('2027-11-10T00:00:00Z');
+    const take = () => takeDue(all, now, STEPS, warned).map(({ account }) => account);
+    const thumbprint = (index: number) => all[index]!.certificate.thumbprints.sha256;
+    assert.deepStrictEqual(
+      [take(), take(), [...steps]],
+      [
+        ['over', 'near'],
+        [],
+        [
+          [thumbprint(1), 30],
+          [thumbprint(3), 0],
+        ],
+      ],
+    );
   });
 });
