@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { CommandId, Settings } from '../contributions.ts';
 import {
   daysLeft,
-  takeDue,
   reachedStep,
+  takeDue,
   type WarnedSteps,
 } from '../core/certificate/expirySteps.ts';
 import type { CertificateFacts } from '../core/certificate/keyStore.ts';
@@ -33,6 +33,11 @@ export class ExpiryWarnings {
   daysLeft({ notAfter }: CertificateFacts): number | undefined {
     const now = this.#now();
     return reachedStep(notAfter, now, steps()) === undefined ? undefined : daysLeft(notAfter, now);
+  }
+
+  /** Warns of the certificate that an account is about to use, where a warning is due. Does not wait for the user. */
+  warnOfExpiry(certificate: CertificateFacts, account: Pick<Account, 'id' | 'name'>): void {
+    this.warn([{ certificate, account }]);
   }
 
   /**
