@@ -27,7 +27,8 @@ export function describeCertificate(der: Uint8Array): CertificateDetails {
     publicKey: describePublicKey(fields.publicKeyInfo),
     extensions: fields.extensions.map(describeExtension),
     signatureAlgorithm: readSignatureAlgorithm(fields.signatureAlgorithm).name,
-    signature: fields.signature.bits().toString('hex'),
+    // Without the byte that tells how many bits are left over: none.
+    signature: fields.signature.contents.subarray(1).toString('hex'),
   };
 }
 
@@ -62,10 +63,10 @@ function describePublicKey(info: Ber): PublicKeyDetails {
   }
   const [modulus, exponent] = Ber.read(bits)
     .children()
-    .map(number => number.integer().toString('hex').replace(/^00/, ''));
+    .map(number => number.contents.toString('hex').replace(/^00/, ''));
   return {
     ...details,
     modulus: modulus ?? '',
-    exponent: exponent === undefined ? '' : String(BigInt(`0x${exponent}`)),
+    exponent: exponent ? String(BigInt(`0x${exponent}`)) : '',
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKeyStore } from '../../../../src/core/certificate/openKeyStore.ts';
 import type {
+  CertificateFacts,
   KeyStore,
   KeyStoreEntry,
   KeyStoreFormat,
@@ -53,4 +54,15 @@ export function openFixture(
 export async function firstEntry(file: string): Promise<KeyStoreEntry> {
   const { entries } = await openFixture(file);
   return entries[0]!;
+}
+
+/** The certificates of the fixtures that open at once. */
+export async function certificateFixtures(): Promise<CertificateFacts[]> {
+  const quick = FIXTURES.filter(
+    ({ file, code }) => code === undefined && /^(crit|kt17|kt|cert|chain|odd-[en])/.test(file),
+  );
+  const stores = await Promise.all(
+    quick.map(({ file, passphrase }) => openFixture(file, passphrase)),
+  );
+  return stores.flatMap(({ entries }) => entries.flatMap(({ certificates }) => certificates));
 }
