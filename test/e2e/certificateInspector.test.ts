@@ -100,15 +100,27 @@ describe('the certificate inspector', () => {
 
   it('is opened by the command, which asks at once', async () => {
     await workbench.runCommand('View: Close All Editors');
-    await workbench.treeItem('social-secretariat.pfx').click({ button: 'right' });
-    // VS Code ignores clicks on a menu that has just opened.
-    await workbench.page.getByRole('menuitem', { name: 'Inspect Certificate' }).hover();
-    await workbench.page.keyboard.press('Enter');
+    await inspect('social-secretariat.pfx');
     await workbench.quickInput.waitFor('Passphrase of “social-secretariat.pfx”');
     await unlock(workbench, 'fla-sample');
     view = await workbench.webview();
     await view.getByText('Meets the documented criteria').waitFor();
   });
+
+  it('shows a certificate without its key', async () => {
+    await inspect('social-secretariat.cer');
+    view = await workbench.webview();
+    await view.getByRole('heading', { name: 'social-secretariat.cer' }).waitFor();
+    await view.getByText('There is no private key').first().waitFor();
+    await workbench.screenshot('inspector-cer-dark');
+  });
+
+  async function inspect(file: string): Promise<void> {
+    await workbench.treeItem(file).click({ button: 'right' });
+    // VS Code ignores clicks on a menu that has just opened.
+    await workbench.page.getByRole('menuitem', { name: 'Inspect Certificate' }).hover();
+    await workbench.page.keyboard.press('Enter');
+  }
 });
 
 describe('the certificate inspector in other themes', () => {
