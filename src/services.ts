@@ -17,7 +17,6 @@ import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
 import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
-import { readSettingsFiles } from './platform/settingsFiles.ts';
 import { WatchedFiles } from './platform/watchedFiles.ts';
 import { writtenFiles } from './platform/writtenFiles.ts';
 import { createAskPassphrase } from './ui/askPassphrase.ts';
@@ -110,11 +109,12 @@ export function createServices(context: vscode.ExtensionContext) {
   own(watched.onDidChange(path => certificates.fileChanged(path)));
   own(settings.onDidChange(() => certificates.configurationChanged()));
   own(credentialsChanged.event(() => certificates.credentialsChanged()));
-  const expiryWarnings = new ExpiryWarnings(
-    createExpiryMemento(context.globalState),
+  const expiryWarnings = new ExpiryWarnings({
+    warned: createExpiryMemento(context.globalState),
     now,
     language,
-  );
+    log,
+  });
   return {
     extensionUri: context.extensionUri,
     language,
@@ -132,7 +132,8 @@ export function createServices(context: vscode.ExtensionContext) {
     /** What is known of an account's certificate changed. */
     onDidChangeCertificates: certificatesChanged.event,
     expiryWarnings,
-    readSettingsFiles: () => readSettingsFiles(context.globalStorageUri),
+    readSettingsFiles: async () =>
+      (await import('./platform/settingsFiles.ts')).readSettingsFiles(context.globalStorageUri),
     tokens: new TokenService({
       transport: transport.send,
       now,

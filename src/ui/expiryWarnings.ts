@@ -9,7 +9,9 @@ import {
 } from '../core/certificate/expirySteps.ts';
 import type { CertificateFacts } from '../core/certificate/keyStore.ts';
 import type { Account } from '../core/channel/account.ts';
+import type { Log } from './log.ts';
 import { plainText } from './plainText.ts';
+import { followUp } from './showError.ts';
 
 /** A certificate with one of the accounts that use it. */
 export interface UsedCertificate {
@@ -17,21 +19,25 @@ export interface UsedCertificate {
   account: Pick<Account, 'id' | 'name'>;
 }
 
+interface ExpiryBoundaries {
+  warned: WarnedSteps;
+  now: () => Date;
+  /** BCP 47 tag, for dates. */
+  language: { readonly current: string };
+  log: Log;
+}
+
 /** Warns of certificates that end: once per certificate and step of `fla.certificate.expiryWarningDays`. */
 export class ExpiryWarnings {
-  readonly #warned: WarnedSteps;
-  readonly #now: () => Date;
-  readonly #language: { readonly current: string };
+  readonly #boundaries: ExpiryBoundaries;
 
-  constructor(warned: WarnedSteps, now: () => Date, language: { readonly current: string }) {
-    this.#warned = warned;
-    this.#now = now;
-    this.#language = language;
+  constructor(boundaries: ExpiryBoundaries) {
+    this.#boundaries = boundaries;
   }
 
   /** Days left, where they are few enough to warn of: 0 when the certificate has ended. */
   daysLeft({ notAfter }: CertificateFacts): number | undefined {
-    const now = this.#now();
+    const now = this.#boundaries.now();
     return reachedStep(notAfter, now, steps()) === undefined ? undefined : daysLeft(notAfter, now);
   }
 
@@ -44,16 +50,35 @@ export class ExpiryWarnings {
    * Warns where a warning is due, in one notification however many certificates there are. Does not wait for the user.
    */
   warn(used: readonly UsedCertificate[]): void {
-    const [first, ...others] = takeDue(used, this.#now(), steps(), this.#warned);
+    const [first, ...others] = takeDue(
+      used,
+      this.#boundaries.now(),
+      steps(),
+      this.#boundaries.warned,
+    );
     if (first !== undefined) {
-      show(this.#sentence(first, others.length), others.length === 0 ? first : undefined);
+      this.#show(this.#sentence(first, others.length), others.length === 0 ? [first] : []);
     }
+  }
+
+  /** @param only the one certificate that it is about */
+  #show(message: string, only: readonly UsedCertificate[]): void {
+    const replace: CommandId = 'fla.certificate.replace';
+    const action = l10n.t('Replace Certificate');
+    const later = l10n.t('Later');
+    followUp(this.#boundaries.log, async () => {
+      if ((await vscode.window.showWarningMessage(message, action, later)) === action) {
+        await vscode.commands.executeCommand(replace, ...only.map(({ account }) => account.id));
+      }
+    });
   }
 
   #sentence({ certificate, account }: UsedCertificate, others: number): string {
     const { notAfter } = certificate;
     const name = plainText(account.name);
-    const date = notAfter.toLocaleDateString(this.#language.current, { dateStyle: 'long' });
+    const date = notAfter.toLocaleDateString(this.#boundaries.language.current, {
+      dateStyle: 'long',
+    });
     if (others > 0) {
       return l10n.t(
         '{0} certificates of your accounts end soon or have ended, the first, of “{1}”, on {2}: make or order new ones in time, and upload them in Chaman.',
@@ -62,7 +87,7 @@ export class ExpiryWarnings {
         date,
       );
     }
-    const days = daysLeft(notAfter, this.#now());
+    const days = daysLeft(notAfter, this.#boundaries.now());
     return days === 0
       ? l10n.t(
           'The certificate of “{0}” ended on {1}. It is used all the same, but expect the portal to refuse it: replace it by a new one that is uploaded in Chaman.',
@@ -82,14 +107,4 @@ function steps(): number[] {
   const setting: keyof Settings = 'fla.certificate.expiryWarningDays';
   const value: unknown = vscode.workspace.getConfiguration().get(setting);
   return Array.isArray(value) ? value.filter(step => typeof step === 'number') : [];
-}
-
-function show(message: string, used: UsedCertificate | undefined): void {
-  const replace: CommandId = 'fla.certificate.replace';
-  const action = l10n.t('Replace Certificate');
-  void vscode.window.showWarningMessage(message, action, l10n.t('Later')).then(async chosen => {
-    if (chosen === action) {
-      await vscode.commands.executeCommand(replace, ...(used ? [used.account.id] : []));
-    }
-  });
 }

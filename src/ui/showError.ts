@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { AppError, isCancellation, type ErrorCode } from '../core/base/errors.ts';
 import type { CommandId } from '../contributions.ts';
 import type { Log } from './log.ts';
-import { messageFor } from './messages.ts';
 
 /** A button of an error message: a next step. */
 export interface ErrorAction {
@@ -17,11 +16,6 @@ export interface ErrorAction {
  * @param actions steps that only the caller knows; the log is always offered last
  */
 export function showError(error: unknown, log: Log, actions: readonly ErrorAction[] = []): void {
-  const message = AppError.is(error)
-    ? messageFor(error)
-    : l10n.t(
-        'Something went wrong that nobody foresaw: the log shows where. Try again, or report it.',
-      );
   const offered: ErrorAction[] = [
     ...actions,
     ...(AppError.is(error) ? (ACTIONS[error.code]?.() ?? []) : []),
@@ -34,12 +28,24 @@ export function showError(error: unknown, log: Log, actions: readonly ErrorActio
     },
   ];
   followUp(log, async () => {
+    const message = await sentenceOf(error);
     const chosen = await vscode.window.showErrorMessage(
       message,
       ...offered.map(({ title }) => title),
     );
     await offered.find(({ title }) => title === chosen)?.run();
   });
+}
+
+/** The sentences load with the first failure: activation does not need them. */
+async function sentenceOf(error: unknown): Promise<string> {
+  if (!AppError.is(error)) {
+    return l10n.t(
+      'Something went wrong that nobody foresaw: the log shows where. Try again, or report it.',
+    );
+  }
+  const { messageFor } = await import('./messages.ts');
+  return messageFor(error);
 }
 
 /**

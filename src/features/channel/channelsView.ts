@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { AppError } from '../../core/base/errors.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import { SANDBOX, type Environment } from '../../core/channel/environment.ts';
 import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
-import { messageFor } from '../../ui/messages.ts';
 import type { ChannelServices } from './channelServices.ts';
 
 /** A row of the view. What menus need of an account they read from `accountId`. */
@@ -13,7 +13,7 @@ type Row =
   | { kind: 'account'; accountId: string; configured: ConfiguredAccount }
   | { kind: 'certificate'; accountId: string; configured: ConfiguredAccount }
   | { kind: 'token'; accountId: string; configured: ConfiguredAccount }
-  | { kind: 'problem'; id: string; message: string };
+  | { kind: 'problem'; id: string; error: AppError };
 
 /** Environments, their accounts, and each account's certificate and token. */
 export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
@@ -79,9 +79,11 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
         return this.#tokenItem(row.configured);
       case 'problem': {
         const item = new vscode.TreeItem(row.id);
+        const { messageFor } = await import('../../ui/messages.ts');
+        const message = messageFor(row.error);
         item.id = `problem ${row.id}`;
-        item.description = row.message;
-        item.tooltip = row.message;
+        item.description = message;
+        item.tooltip = message;
         item.iconPath = ERROR_ICON;
         return item;
       }
@@ -101,7 +103,7 @@ export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Dispos
       ...problems.map((problem): Row => ({
         kind: 'problem',
         id: 'account' in problem.details ? problem.details.account : problem.details.environment,
-        message: messageFor(problem),
+        error: problem,
       })),
     ];
   }
