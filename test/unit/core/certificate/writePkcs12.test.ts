@@ -72,7 +72,8 @@ describe('writePkcs12', () => {
     this.timeout(SLOW);
     const files: string[] = [];
     for (const { file, passphrase, code } of FIXTURES) {
-      if (code === undefined) {
+      // A chain without a key is one entry in PKCS#7 alone.
+      if (code === undefined && !file.endsWith('.p7b')) {
         const { entries } = await openFixture(file, passphrase);
         if (entries.every(({ key, privateKey }) => !key || privateKey)) {
           assert.deepStrictEqual(
