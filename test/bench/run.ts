@@ -9,6 +9,7 @@ import { REPOSITORY } from '../host/repository.ts';
 import { runInHost } from '../host/runInHost.ts';
 import { chooseHost } from '../host/testHost.ts';
 import { VSIX, installPackage, packageVsix } from '../packageVsix.ts';
+import { keyStores } from './keyStores.ts';
 import { measurement, median, type Measurement } from './measurement.ts';
 import type { SendTimes } from './sendOverhead.ts';
 
@@ -50,6 +51,7 @@ const measurements: Measurement[] = [
     median(times.send) - median(times.fetch),
     5,
   ),
+  ...(await keyStores()),
 ];
 writeFileSync(join(REPOSITORY, 'dist/bench.json'), `${JSON.stringify(measurements, null, 2)}\n`);
 console.table(measurements);

@@ -53,9 +53,10 @@ describe('generating a certificate', () => {
     await quickInput.waitFor('That is not the same');
     await quickInput.fill(PASSPHRASE);
     await quickInput.accept();
-    await quickInput.waitFor('Where shall the key store be written?');
-    await quickInput.fill(join(workbench.workspace, 'renewal.pfx'));
-    await quickInput.accept();
+    await quickInput.chooseFile(
+      'Where shall the key store be written?',
+      join(workbench.workspace, 'renewal.pfx'),
+    );
     await workbench.toast('Upload “renewal.cer” in Chaman').waitFor();
     await workbench.screenshot('generate-done');
 

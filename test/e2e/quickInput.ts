@@ -25,6 +25,26 @@ export class QuickInput {
     await this.input.fill(text);
   }
 
+  /**
+   * Answers the file dialog with this title. The dialog writes its own proposal into the box once it has read the folder, and reads
+   * the folder of what is typed before it takes an answer: so the path is typed, and Enter pressed, until it is taken.
+   */
+  async chooseFile(title: string, path: string): Promise<void> {
+    const dialog = this.widget.filter({ hasText: title });
+    await dialog.waitFor();
+    await dialog.locator('.quick-input-action .monaco-button').first().waitFor();
+    await dialog.locator('.monaco-list-row').first().waitFor();
+    await dialog.locator('.quick-input-progress.active').waitFor({ state: 'hidden' });
+    const deadline = Date.now() + 20_000;
+    while ((await dialog.count()) > 0 && Date.now() < deadline) {
+      if ((await this.input.inputValue()) !== path) {
+        await this.fill(path);
+      }
+      await this.accept();
+      await dialog.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
+    }
+  }
+
   /** Presses Enter: takes the input, or the focused row. */
   async accept(): Promise<void> {
     await this.input.press('Enter');
