@@ -26,11 +26,15 @@ export interface MadeKey {
  * Makes a self-signed certificate with OpenSSL: `<name>.p12`, a key store with an empty passphrase, which opens unasked, and
  * `<name>.cer`. The private key stands nowhere else when this is done.
  */
-export function makeKeyStore(folder: string, name: keyof typeof NEW_KEY): Promise<MadeKey> {
+export function makeKeyStore(
+  folder: string,
+  name: keyof typeof NEW_KEY,
+  days = 365,
+): Promise<MadeKey> {
   return inPrivate(async (key, certificate, openssl) => {
     await openssl(
       ...['req', '-x509', '-newkey', ...NEW_KEY[name], '-nodes', '-keyout', key],
-      ...['-out', certificate, '-subj', `/CN=${name}`, '-days', '30'],
+      ...['-out', certificate, '-subj', `/CN=${name}`, '-days', `${days}`],
       ...['-addext', 'keyUsage=critical,digitalSignature'],
     );
     await openssl(

@@ -1,13 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { AccountCertificate } from '../../core/certificate/accountCertificates.ts';
 import { AppError } from '../../core/base/errors.ts';
+import type { AccountCertificate } from '../../core/certificate/accountCertificates.ts';
 import { portalVerdict, type PortalVerdict } from '../../core/certificate/portalCheck.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import { messageFor } from '../../ui/messages.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { portalSummary, portalText } from '../../ui/portalFindings.ts';
 import type { ChannelServices } from './channelServices.ts';
+
+/** What a row shows beside the name of its file. */
+interface Texts {
+  description: string;
+  /** What else the tooltip tells, and screen readers read. */
+  details: string[];
+  icon: vscode.ThemeIcon;
+}
 
 /** An account's certificate: until when it is valid, and what the portal check says of it. */
 export function certificateItem(
@@ -19,66 +27,75 @@ export function certificateItem(
   if (known === undefined) {
     services.certificates.look(configured);
   }
-  const item = new vscode.TreeItem(fileName(account.certificate));
+  const { description, details, icon } = describe(known, services);
+  const name = fileName(account.certificate);
+  const item = new vscode.TreeItem(name);
   item.id = `certificate ${account.id}`;
   item.contextValue = 'certificate';
-  item.iconPath = new vscode.ThemeIcon('shield');
-  item.tooltip = keyStorePath;
-  switch (known?.kind) {
-    case undefined:
-    case 'locked':
-      item.description = l10n.t('opened when first used');
-      break;
-    case 'failed':
-      describeFailure(item, known.error, keyStorePath);
-      break;
-    case 'checked':
-      describeCheck(item, known, keyStorePath, services);
-      break;
-  }
+  item.iconPath = icon;
+  item.description = description;
+  item.tooltip = [keyStorePath, ...details].join('\n');
+  // Screen readers would else read the tooltip alone.
+  item.accessibilityInformation = { label: [name, description, ...details].join(', ') };
   return item;
 }
 
-function describeFailure(item: vscode.TreeItem, error: AppError, path: string): void {
-  item.description = AppError.is(error, 'keystore/not-found')
-    ? l10n.t('file not found')
-    : l10n.t('cannot be used');
-  item.tooltip = [messageFor(error), path].join('\n');
-  item.iconPath = ICONS.fail;
+function describe(known: AccountCertificate | undefined, services: ChannelServices): Texts {
+  switch (known?.kind) {
+    case undefined:
+    case 'locked':
+      return {
+        description: l10n.t('opened when first used'),
+        details: [],
+        icon: new vscode.ThemeIcon('shield'),
+      };
+    case 'failed':
+      return {
+        description: AppError.is(known.error, 'keystore/not-found')
+          ? l10n.t('file not found')
+          : l10n.t('cannot be used'),
+        details: [messageFor(known.error)],
+        icon: ICONS.fail,
+      };
+    case 'checked':
+      return describeCheck(known, services);
+  }
 }
 
 function describeCheck(
-  item: vscode.TreeItem,
   { certificate, findings, error }: Extract<AccountCertificate, { kind: 'checked' }>,
-  path: string,
   { language, expiryWarnings }: ChannelServices,
-): void {
+): Texts {
   const verdict = portalVerdict(findings);
-  const summary = portalSummary(findings);
-  const missed = findings
-    .filter(finding => finding.verdict !== 'pass')
-    .map(finding => {
-      const { title, why } = portalText(finding, language.current);
-      return `• ${title}: ${why}`;
-    });
-  const lines = [error ? messageFor(error) : undefined, summary, ...missed];
-  item.tooltip = [certificate && plainText(certificate.subject), path, '', ...lines]
-    .filter(line => line !== undefined)
-    .join('\n');
-  const isNear = certificate !== undefined && expiryWarnings.daysLeft(certificate) !== undefined;
-  item.iconPath = error ? ICONS.fail : isNear && verdict !== 'fail' ? NEAR : ICONS[verdict];
+  const words = error ? l10n.t('cannot be used') : portalSummary(findings);
   const until = certificate?.notAfter.toLocaleDateString(language.current, { dateStyle: 'medium' });
   const hasEnded = findings.some(
     finding => finding.code === 'portal/expired' && finding.verdict === 'fail',
   );
   const validity =
     until === undefined
-      ? undefined
-      : hasEnded
-        ? l10n.t('expired on {0}', until)
-        : l10n.t('valid until {0}', until);
-  const words = error ? l10n.t('cannot be used') : summary;
-  item.description = [validity, words].filter(text => text !== undefined).join(' · ');
+      ? []
+      : [hasEnded ? l10n.t('expired on {0}', until) : l10n.t('valid until {0}', until)];
+  const missed = findings
+    .filter(finding => finding.verdict !== 'pass')
+    .map(finding => {
+      const { title, why } = portalText(finding, language.current);
+      return `${title}: ${why}`;
+    });
+  const isNear = certificate !== undefined && expiryWarnings.daysLeft(certificate) !== undefined;
+  return {
+    // What matters more comes first: the row may be cut off.
+    description: (!error && (verdict === 'pass' || hasEnded)
+      ? [...validity, words]
+      : [words, ...validity]
+    ).join(' · '),
+    details: [
+      ...(certificate ? [plainText(certificate.subject)] : []),
+      ...(error ? [messageFor(error)] : []),
+      ...missed,
+    ],
+    icon: error ? ICONS.fail : isNear && verdict !== 'fail' ? NEAR : ICONS[verdict],
+  };
 }
 
 const ICONS: Record<PortalVerdict, vscode.ThemeIcon> = {
