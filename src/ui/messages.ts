@@ -67,7 +67,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
         ),
   'keystore/not-a-keystore': ({ file }) =>
     l10n.t(
-      '“{0}” is not a PKCS#12 key store: choose the .pfx or .p12 file that holds your private key.',
+      '“{0}” is no key store: choose the .pfx, .p12 or .jks file that holds your private key.',
       fileName(file),
     ),
   'keystore/damaged': ({ file }) =>

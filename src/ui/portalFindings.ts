@@ -150,6 +150,12 @@ const DOUBTS: { [D in PortalDoubt]: { why: () => string; fix?: () => string } } 
     why: () => l10n.t('Keys of this kind cannot be used here, so nothing can be compared.'),
     fix: () => l10n.t('Make a new certificate with an RSA key of 2048 bits or more.'),
   },
+  'certificate-file': {
+    why: () =>
+      l10n.t(
+        'A file of this kind holds no private key, and is right for the upload in Chaman: look at the key store for the rest.',
+      ),
+  },
   undocumented: {
     why: () =>
       l10n.t(

@@ -115,7 +115,11 @@ function certificateEntry(
   { attributes }: LinkedCertificate,
   chain: readonly LinkedCertificate[],
 ): KeyStoreEntry {
-  return { alias: attributes.friendlyName, certificates: chain.map(({ facts }) => facts) };
+  return {
+    alias: attributes.friendlyName,
+    certificates: chain.map(({ facts }) => facts),
+    ...(attributes.trusted ? { trusted: true } : {}),
+  };
 }
 
 function keyEntry(

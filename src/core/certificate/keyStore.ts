@@ -50,6 +50,8 @@ export interface KeyStoreEntry {
    */
   privateKey?: KeyObject;
   certificates: CertificateFacts[];
+  /** Java is to trust the certificate by itself; written back when the file is rewritten. */
+  trusted?: true;
 }
 
 export type KeyStoreFormat = 'PKCS#12' | 'JKS' | 'PEM' | 'DER' | 'PKCS#7';

@@ -36,7 +36,8 @@ export type PortalVerdict = 'pass' | 'fail' | 'unknown';
 /**
  * Why a criterion cannot be judged. `not-self-signed`: it is missed, but it is documented for self-signed certificates alone.
  * `not-listed`: the documents name no value for this algorithm. `unreadable-key`: this runtime's crypto lacks the key's algorithm.
- * `undocumented`: nothing is known about it for this service.
+ * `undocumented`: nothing is known about it for this service. `certificate-file`: the file is of a kind that holds certificates alone, as the
+ * one for the upload does, so that a missing key says nothing.
  */
 export type PortalDoubt =
   | 'not-self-signed'
@@ -44,7 +45,8 @@ export type PortalDoubt =
   | 'no-certificate'
   | 'no-private-key'
   | 'unreadable-key'
-  | 'undocumented';
+  | 'undocumented'
+  | 'certificate-file';
 
 /** The outcome of one criterion. */
 export type PortalFindingOf<C extends PortalCode> = { code: C; facts: PortalFacts[C] } & (
@@ -67,40 +69,48 @@ type Judgement = { verdict: 'pass' | 'fail' } | { verdict: 'unknown'; doubt: Por
  *
  * @param context.otherEnvironments names of the environments that use the same certificate too, the account's own left out. Where nobody looked
  *   for them, there is no finding about them.
+ * @param context.isCertificateFile the file holds certificates alone by its kind (`.cer`, `.p7b`)
  * @see the portal's guide "REST-API-Kanal erstellen", 4.4.1 (table of criteria); facts D
  */
 export function checkForPortal(
   entry: KeyStoreEntry,
-  context: { now: Date; otherEnvironments?: readonly string[] },
+  context: { now: Date; otherEnvironments?: readonly string[]; isCertificateFile?: boolean },
 ): PortalFinding[] {
   const [certificate] = entry.certificates;
-  const { now, otherEnvironments } = context;
+  const { now, otherEnvironments, isCertificateFile = false } = context;
   return [
     ...checkKey(entry, certificate),
     checkDigest(certificate),
     checkKeyUsage(certificate),
     checkExpired(certificate, now),
     checkNotYetValid(certificate, now),
-    checkMatch(entry, certificate),
+    checkMatch(entry, certificate, isCertificateFile),
     {
       code: 'portal/no-private-key',
       facts: entry.key === undefined ? {} : { key: describeKey(entry.key) },
-      verdict: entry.key === undefined ? 'fail' : 'pass',
+      ...(entry.key === undefined && isCertificateFile
+        ? { verdict: 'unknown', doubt: 'certificate-file' }
+        : { verdict: entry.key === undefined ? 'fail' : 'pass' }),
     },
     ...(otherEnvironments === undefined ? [] : [checkShared(otherEnvironments)]),
   ];
 }
 
 /**
- * The verdict on the whole: the worst of all. What is undocumented is no criterion, and does not count.
+ * The verdict on the whole: the worst of all. What is undocumented, and what the kind of file leaves open, does not count.
  */
 export function portalVerdict(findings: readonly PortalFinding[]): PortalVerdict {
   if (findings.some(({ verdict }) => verdict === 'fail')) {
     return 'fail';
   }
-  return findings.some(({ verdict, doubt }) => verdict === 'unknown' && doubt !== 'undocumented')
+  return findings.some(({ verdict, doubt }) => verdict === 'unknown' && counts(doubt))
     ? 'unknown'
     : 'pass';
+}
+
+/** A certificate file lacks the key, and so what the key is compared with, by its nature. */
+function counts(doubt: PortalDoubt | undefined): boolean {
+  return doubt !== 'undocumented' && doubt !== 'certificate-file';
 }
 
 function checkKey(
@@ -182,6 +192,7 @@ function checkNotYetValid(
 function checkMatch(
   { key, privateKey }: KeyStoreEntry,
   certificate: CertificateFacts | undefined,
+  isCertificateFile: boolean,
 ): PortalFindingOf<'portal/key-mismatch'> {
   const facts = {
     ...(key === undefined ? {} : { key: describeKey(key) }),
@@ -191,7 +202,8 @@ function checkMatch(
 
   function judge(): Judgement {
     if (key === undefined) {
-      return { verdict: 'unknown', doubt: 'no-private-key' };
+      const doubt = isCertificateFile ? 'certificate-file' : 'no-private-key';
+      return { verdict: 'unknown', doubt };
     }
     if (certificate === undefined) {
       return { verdict: 'unknown', doubt: 'no-certificate' };

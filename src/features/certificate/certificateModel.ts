@@ -33,7 +33,10 @@ const TONES = { pass: 'success', fail: 'error', unknown: 'information' } as cons
 const ORDER = { fail: 0, unknown: 1, pass: 2 } as const;
 
 /** What the inspector shows of an opened file, in the language in use. */
-export function certificateModel({ entries }: KeyStore, context: ModelContext): OpenFile {
+export function certificateModel({ format, entries }: KeyStore, context: ModelContext): OpenFile {
+  const isCertificateFile =
+    (format === 'PEM' || format === 'DER' || format === 'PKCS#7') &&
+    entries.every(({ key }) => key === undefined);
   const seen = new Map<string, number>();
   return {
     kind: 'open',
@@ -47,7 +50,7 @@ export function certificateModel({ entries }: KeyStore, context: ModelContext): 
         name: entry.alias || (leaf && nameOf(leaf.subject)) || l10n.t('Entry {0}', index + 1),
         ...(entry.key === undefined ? {} : { key: shownKey(entry.key, entry) }),
         chain: chainOf(entry, context),
-        portalCheck: portalCheckOf(entry, context),
+        portalCheck: portalCheckOf(entry, isCertificateFile, context),
       };
     }),
   };
@@ -187,11 +190,13 @@ function fieldsOf(facts: CertificateFacts): ShownField[] {
 
 function portalCheckOf(
   entry: KeyStoreEntry,
+  isCertificateFile: boolean,
   { now, language, environments }: ModelContext,
 ): ShownPortalCheck {
   const using = environments.get(entry.certificates[0]?.thumbprints.sha256 ?? '');
   const findings = checkForPortal(entry, {
     now,
+    isCertificateFile,
     // Nothing is said of certificates that no account uses; one environment alone is what is advised.
     ...(using === undefined ? {} : { otherEnvironments: using.length === 1 ? [] : using }),
   });

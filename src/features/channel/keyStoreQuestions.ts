@@ -11,7 +11,7 @@ import type { ChannelServices } from './channelServices.ts';
 /** Picks the key store and opens it: what cannot be used is said here, where it can still be changed. */
 export function askKeyStore({ keys, log }: ChannelServices, draft: AccountDraft): Step {
   return async questions => {
-    const found = await vscode.workspace.findFiles('**/*.{pfx,p12}', '**/node_modules/**', 100);
+    const found = await vscode.workspace.findFiles('**/*.{pfx,p12,jks}', '**/node_modules/**', 100);
     const choices: Choice<string>[] = [
       ...found.map(uri => ({
         label: `$(file) ${vscode.workspace.asRelativePath(uri)}`,
@@ -19,7 +19,7 @@ export function askKeyStore({ keys, log }: ChannelServices, draft: AccountDraft)
       })),
       {
         label: `$(folder-opened) ${l10n.t('Browse…')}`,
-        detail: l10n.t('A PKCS#12 key store: .pfx or .p12'),
+        detail: l10n.t('A key store: .pfx, .p12 or .jks'),
         value: '',
       },
     ];
@@ -58,7 +58,7 @@ async function browse(): Promise<string | undefined> {
     (await vscode.window.showOpenDialog({
       title: l10n.t('Choose Key Store'),
       openLabel: l10n.t('Use Key Store'),
-      filters: { 'PKCS#12': ['pfx', 'p12'], [l10n.t('All files')]: ['*'] },
+      filters: { [l10n.t('Key stores')]: ['pfx', 'p12', 'jks'], [l10n.t('All files')]: ['*'] },
     })) ?? [];
   return uri?.fsPath;
 }
