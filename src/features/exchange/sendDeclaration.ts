@@ -35,6 +35,7 @@ export type SendServices = Pick<
   | 'transport'
   | 'exchanges'
   | 'operations'
+  | 'expiryWarnings'
 >;
 
 /** Everything that is settled before anything leaves. */
@@ -120,6 +121,7 @@ async function planSend(
     return undefined;
   }
   const key = await keys.get(configured.account, configured.keyStorePath);
+  services.expiryWarnings.warnOfExpiry(key.certificate, configured.account);
   return { declaration, channel, description, operation, key };
 }
 
