@@ -111,7 +111,7 @@ describe('the certificate inspector', () => {
     await inspect('social-secretariat.cer');
     view = await workbench.webview();
     await view.getByRole('heading', { name: 'social-secretariat.cer' }).waitFor();
-    await view.getByText('There is no private key').first().waitFor();
+    await view.getByText('A file of this kind holds no private key').first().waitFor();
     await workbench.screenshot('inspector-cer-dark');
   });
 

@@ -15,12 +15,18 @@ export interface Declaration {
  * @throws AppError `declaration/none`
  */
 export function declarationUri(uri: vscode.Uri | undefined): vscode.Uri {
-  const active = vscode.window.activeTextEditor?.document.uri;
+  const active = vscode.window.activeTextEditor?.document.uri ?? activeTabUri();
   const found = uri ?? (active?.path.endsWith('.fla.json') === true ? active : undefined);
   if (!found) {
     throw new AppError('declaration/none', {});
   }
   return found;
+}
+
+/** The file in the active tab: known before its editor has loaded the text, right after it was opened. */
+function activeTabUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 
 /**
