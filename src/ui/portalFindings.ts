@@ -186,6 +186,10 @@ export function portalText<C extends PortalCode>(
       return { title, why: criterion.miss(facts, date), fix: criterion.fix(facts) };
     case 'unknown': {
       const doubts = DOUBTS[doubt];
+      if (doubt === 'certificate-file') {
+        // Nothing is wrong with such a file, so there is nothing to do.
+        return { title, why: doubts.why() };
+      }
       const fix = doubts.fix?.() ?? criterion.fix(facts);
       return MISSED.includes(doubt)
         ? { title, why: `${criterion.miss(facts, date)} ${doubts.why()}`, fix }

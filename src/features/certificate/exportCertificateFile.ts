@@ -65,7 +65,7 @@ export async function exportCertificateFile(
   if (!uri) {
     return undefined;
   }
-  await services.files.write(uri.fsPath, content, false);
+  await services.files.write({ file: uri.fsPath, content });
   void vscode.window.showInformationMessage(
     l10n.t('“{0}” is written.', plainText(basename(uri.fsPath))),
   );

@@ -114,9 +114,11 @@ async function writeSelfSigned(
     certificates: [readCertificate(der)],
   };
   const pfx = await writePkcs12([entry], passphrase, { randomBytes, signal });
-  const certificate = beside(file, 'cer');
-  await files.write(file, pfx, true);
-  await files.write(certificate, exportCertificate(der, 'DER'), false);
+  const certificate = await files.freeName(beside(file, 'cer'));
+  await files.write(
+    { file, content: pfx, secret: true },
+    { file: certificate, content: exportCertificate(der, 'DER') },
+  );
   await signingKeys.remember(file, passphrase);
   return certificate;
 }
@@ -137,9 +139,11 @@ async function writeRequest(
     randomBytes,
     signal,
   });
-  const request = beside(file, 'csr');
-  await files.write(file, key, true);
-  await files.write(request, encodePem('CERTIFICATE REQUEST', der), false);
+  const request = await files.freeName(beside(file, 'csr'));
+  await files.write(
+    { file, content: key, secret: true },
+    { file: request, content: encodePem('CERTIFICATE REQUEST', der) },
+  );
   return request;
 }
 

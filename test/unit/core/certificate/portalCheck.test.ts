@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { KeyStoreEntry } from '../../../../src/core/certificate/keyStore.ts';
 import {
   checkForPortal,
+  portalVerdict,
   type PortalCode,
   type PortalFinding,
 } from '../../../../src/core/certificate/portalCheck.ts';
@@ -34,6 +35,24 @@ const found = (findings: readonly PortalFinding[], code: PortalCode) =>
   findings.find(finding => finding.code === code);
 
 describe('checkForPortal', () => {
+  it('leaves open what a file of certificates alone cannot tell', async () => {
+    const { certificates } = await firstEntry('ossl3-rsa2048.p12');
+    const findings = checkForPortal(
+      { alias: '', certificates },
+      { now: NOW, isCertificateFile: true },
+    );
+    assert.deepStrictEqual(
+      [missed(findings), portalVerdict(findings)],
+      [
+        {
+          'portal/key-mismatch': 'certificate-file',
+          'portal/no-private-key': 'certificate-file',
+        },
+        'pass',
+      ],
+    );
+  });
+
   it('has one finding per criterion, in the same order for every entry', async () => {
     const entries = [await firstEntry('crit-sha224.p12'), { alias: '', certificates: [] }];
     assert.deepStrictEqual(
