@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AccountCertificates } from './core/certificate/accountCertificates.ts';
 import { SigningKeys } from './core/certificate/signingKeys.ts';
@@ -24,6 +25,8 @@ import { environmentLabel } from './ui/channelLabels.ts';
 import { ExpiryWarnings } from './ui/expiryWarnings.ts';
 import { configureLanguage } from './ui/language.ts';
 import { createLog } from './ui/log.ts';
+import { plainText } from './ui/plainText.ts';
+import { withProgress } from './ui/withProgress.ts';
 
 /** Until whoever asked for it is served, and the extension is long active. */
 const MILLISECONDS_BEFORE_BACKGROUND_WORK = 250;
@@ -80,6 +83,7 @@ export function createServices(context: vscode.ExtensionContext) {
   const keys = new SigningKeys({
     readKeyStore: readKeyStoreFile,
     passphrases: createSecretPassphrases(context.secrets),
+    working: (file, work) => withProgress(l10n.t('Opening “{0}”', plainText(basename(file))), work),
     ask: createAskPassphrase(digest => sample.passphraseOf(digest)),
     onDidChange,
   });

@@ -3,13 +3,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostPaths } from '../host/hostPaths.ts';
 
-/** Digests of everything that is the user's: the files of the workspace with its settings, and the user settings. */
+/** Everything that is the user's: digests of the files of the workspace with its settings, and the extension's user settings. */
 export function userFiles(): Record<string, string> {
   const { workspace, userData } = hostPaths();
-  const files = [...filesBelow(workspace), join(userData, 'User/settings.json')];
-  return Object.fromEntries(
-    files.map(file => [file, createHash('sha256').update(readFileSync(file)).digest('hex')]),
-  );
+  const digests = filesBelow(workspace).map(file => [
+    file,
+    createHash('sha256').update(readFileSync(file)).digest('hex'),
+  ]);
+  const settings = join(userData, 'User/settings.json');
+  return Object.fromEntries([...digests, [settings, extensionSettings(settings)]]) as Record<
+    string,
+    string
+  >;
+}
+
+/** VS Code moves settings of its own about while it starts: of the user's settings only the extension's must stay as they are. */
+function extensionSettings(file: string): string {
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  return JSON.stringify(Object.entries(settings).filter(([name]) => name.startsWith('fla.')));
 }
 
 /** Absolute paths of all files below a folder, whatever their names; folders that vanish meanwhile have none. */

@@ -34,6 +34,8 @@ export interface KeyBoundaries {
   readKeyStore: (path: string) => Promise<Uint8Array>;
   passphrases: PassphraseStore;
   ask: AskPassphrase;
+  /** Shows that a key store is being opened, and lets the user cancel: its key derivation may take a while. */
+  working: <T>(file: string, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   onDidChange: () => void;
 }
 
@@ -173,15 +175,17 @@ export class SigningKeys {
     path: string,
     signal: AbortSignal,
   ): Promise<KeyStore> {
-    const { passphrases, ask } = this.#boundaries;
+    const { passphrases, ask, working } = this.#boundaries;
     const { openKeyStore } = await import('./openKeyStore.ts');
-    const options = { file: path, signal };
     const stored = await passphrases.get(keyStoreDigest);
     let passphrase = stored;
     for (;;) {
       signal.throwIfAborted();
       try {
-        const keyStore = await openKeyStore(bytes, passphrase, options);
+        const tried = passphrase;
+        const keyStore = await working(path, cancelled =>
+          openKeyStore(bytes, tried, { file: path, signal: AbortSignal.any([signal, cancelled]) }),
+        );
         if (passphrase !== undefined && passphrase !== stored) {
           await passphrases.store(keyStoreDigest, passphrase);
         }

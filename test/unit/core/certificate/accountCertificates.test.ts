@@ -21,6 +21,7 @@ class Harness {
   #told: (() => void)[] = [];
 
   readonly keys = new SigningKeys({
+    working: (_, work) => work(new AbortController().signal),
     readKeyStore: path => {
       this.read.push(path);
       const fixture = this.files.get(path);

@@ -19,6 +19,7 @@ class Harness {
   answers: (string | undefined)[] = [RIGHT];
   changes = 0;
   readonly keys = new SigningKeys({
+    working: (_, work) => work(new AbortController().signal),
     readKeyStore: path => {
       const fixture = this.files.get(path);
       return fixture === undefined

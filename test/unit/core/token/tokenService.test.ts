@@ -25,6 +25,7 @@ describe('TokenService', () => {
 
   before(async () => {
     const keys = new SigningKeys({
+      working: (_, work) => work(new AbortController().signal),
       readKeyStore: () => Promise.resolve(fixtureBytes('ossl-nomac-noenc.p12')),
       passphrases: {
         get: () => Promise.resolve(undefined),
