@@ -55,7 +55,9 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
       this.#shown.exchangeId = record.id;
       this.#shown.peer.notify('show', this.#model(record));
       this.#title(this.#shown.panel, record);
-      this.#shown.panel.reveal(undefined, true);
+      if (!this.#shown.panel.visible) {
+        this.#shown.panel.reveal(undefined, true);
+      }
       return;
     }
     const panel = vscode.window.createWebviewPanel(
