@@ -98,6 +98,43 @@ describe('generating a certificate', () => {
     await view.getByText('201').first().waitFor();
     await workbench.screenshot('generate-sent');
   });
+
+  it('writes a request for an authority, with the key encrypted beside it', async () => {
+    const { quickInput } = workbench;
+    await workbench.runCommand('FLA: Generate Certificate');
+    await quickInput.pick('Certificate request (PKCS#10)');
+    await quickInput.waitFor('Which kind of key?');
+    await quickInput.pick('RSA 2048');
+    await quickInput.waitFor('Which digest for the signature?');
+    await quickInput.pick('SHA-256');
+    await quickInput.waitFor('Company in whose name the certificate is');
+    await quickInput.fill('Sample Employer');
+    await quickInput.accept();
+    await quickInput.waitFor('Enterprise number (CBE) of the company');
+    await quickInput.accept();
+    await quickInput.waitFor('Common name');
+    await quickInput.accept();
+    await quickInput.waitFor('Country, two letters');
+    await quickInput.accept();
+    await quickInput.waitFor('New passphrase');
+    await quickInput.fill(PASSPHRASE);
+    await quickInput.accept();
+    await quickInput.waitFor('The same passphrase again');
+    await quickInput.fill(PASSPHRASE);
+    await quickInput.accept();
+    await quickInput.chooseFile(
+      'Where shall the encrypted key be written?',
+      join(workbench.workspace, 'order.key'),
+    );
+    await workbench.toast('Send the request to the authority').waitFor();
+    await workbench.screenshot('generate-request');
+    assert.deepStrictEqual(
+      ['order.key', 'order.csr'].map(
+        name => readFileSync(join(workbench.workspace, name), 'utf8').split('\n')[0],
+      ),
+      ['-----BEGIN ENCRYPTED PRIVATE KEY-----', '-----BEGIN CERTIFICATE REQUEST-----'],
+    );
+  });
 });
 
 /** What a write that went wrong would leave behind. */
