@@ -62,15 +62,6 @@ export function parseApiDescription(
   }
 }
 
-/** What a schema reference leads to, or undefined where the description has nothing there. */
-export function resolveSchema(
-  description: ApiDescription,
-  schema: SchemaReference,
-): Record<string, unknown> | undefined {
-  const value = locate(description.document, schema.$ref)?.value;
-  return isRecord(value) ? value : undefined;
-}
-
 /** What the description says of an operation under one of its extensions (`x-…`), or undefined. */
 export function operationExtension(
   description: ApiDescription,

@@ -141,8 +141,3 @@ export class JsonFormatter {
     }
   }
 }
-
-/** Formats a whole text at once; for texts small enough not to need slices. */
-export function formatJson(text: string): string {
-  return new JsonFormatter().push(text);
-}

@@ -66,7 +66,7 @@ export async function confirmSend(
 }
 
 /** Whether an environment is one of the portal's, whatever settings call it. */
-export function isPortal(environment: Environment): boolean {
+function isPortal(environment: Environment): boolean {
   const { host } = new URL(environment.tokenEndpoint);
   return (
     environment.kind === 'production' ||

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {
   operationExtension,
   parseApiDescription,
-  resolveSchema,
 } from '../../../../src/core/api/apiDescription.ts';
+import { locate } from '../../../../src/core/api/jsonPointer.ts';
 import { AppError } from '../../../../src/core/base/errors.ts';
 
 const OTHER = `
@@ -113,15 +113,14 @@ describe('parseApiDescription', () => {
   it('finds schemas and extensions, and nothing where there is nothing', () => {
     const description = parseOther();
     const [get] = description.operations;
+    const target = ({ $ref }: { $ref: string }) => locate(description.document, $ref)?.value;
     assert.deepStrictEqual(
       [
-        resolveSchema(description, {
-          $ref: '#/components/schemas/Tree/properties/children/items',
-        })?.['type'],
-        resolveSchema(description, { $ref: '#/components/schemas/Circle' }),
-        resolveSchema(description, { $ref: '#/components/schemas/constructor' }),
-        resolveSchema(description, { $ref: 'other.yaml#/Tree' }),
-        resolveSchema(description, { $ref: '#/%' }),
+        target({ $ref: '#/components/schemas/Tree/properties/children/items/type' }),
+        target({ $ref: '#/components/schemas/Circle' }),
+        target({ $ref: '#/components/schemas/constructor' }),
+        target({ $ref: 'other.yaml#/Tree' }),
+        target({ $ref: '#/%' }),
         operationExtension(description, get!, 'x-tree'),
         operationExtension(description, get!, 'x-none'),
       ],

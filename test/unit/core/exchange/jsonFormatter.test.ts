@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatJson, JsonFormatter } from '../../../../src/core/exchange/jsonFormatter.ts';
+import { JsonFormatter } from '../../../../src/core/exchange/jsonFormatter.ts';
 
 const SAMPLE = {
   id: 'c0ffee',
@@ -8,7 +8,10 @@ const SAMPLE = {
   nested: { numbers: [1, -2.5e10, 0], flags: [true, false, null] },
 };
 
-describe('formatJson', () => {
+/** A whole text in one slice. */
+const formatJson = (text: string): string => new JsonFormatter().push(text);
+
+describe('JsonFormatter, in one slice', () => {
   it('lays out as JSON.stringify does', () => {
     assert.equal(formatJson(JSON.stringify(SAMPLE)), JSON.stringify(SAMPLE, null, 2));
   });
