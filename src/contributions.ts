@@ -3,6 +3,7 @@
  * together, so an id that exists on one side alone fails.
  */
 import type * as vscode from 'vscode';
+import type { PortalService } from './core/channel/portalServices.ts';
 import type { Exchange } from './core/exchange/exchange.ts';
 
 /** The commands, each with its signature. */
@@ -10,13 +11,35 @@ export interface Commands {
   'fla.account.add': () => Promise<string | undefined>;
   'fla.account.select': (account?: AccountArgument) => Promise<string | undefined>;
   'fla.account.test': (account?: AccountArgument) => Promise<void>;
+  'fla.account.edit': (account?: AccountArgument) => Promise<void>;
+  /** Tells the id of the copy. */
+  'fla.account.duplicate': (account?: AccountArgument) => Promise<string | undefined>;
+  'fla.account.remove': (account?: AccountArgument) => Promise<void>;
+  'fla.account.employers': (account?: AccountArgument) => Promise<void>;
+  'fla.account.checklist': () => Promise<void>;
+  'fla.account.filter': () => Promise<void>;
+  'fla.account.clearFilter': () => Promise<void>;
+  'fla.account.moveUp': (account?: AccountArgument) => Promise<void>;
+  'fla.account.moveDown': (account?: AccountArgument) => Promise<void>;
+  'fla.account.import': (uri?: vscode.Uri) => Promise<void>;
+  'fla.account.export': () => Promise<vscode.Uri | undefined>;
+  /** Tells the id of the new environment. */
+  'fla.environment.add': () => Promise<string | undefined>;
+  'fla.portal.open': (target?: PortalArgument) => Promise<void>;
   'fla.token.get': (account?: AccountArgument) => Promise<void>;
+  'fla.token.inspect': (account?: AccountArgument) => Promise<void>;
+  /** The selection, the clipboard, or the file named. */
+  'fla.token.inspectText': (uri?: vscode.Uri) => Promise<void>;
+  'fla.token.copy': (account?: AccountArgument) => Promise<void>;
+  'fla.token.discard': (account?: AccountArgument) => Promise<void>;
+  'fla.token.explain': (account?: AccountArgument) => Promise<void>;
   'fla.certificate.inspect': (target?: CertificateArgument) => Promise<void>;
   'fla.certificate.generate': () => Promise<vscode.Uri | undefined>;
   'fla.certificate.exportCer': (target?: CertificateArgument) => Promise<vscode.Uri | undefined>;
   'fla.certificate.changePassphrase': (target?: CertificateArgument) => Promise<void>;
   'fla.certificate.replace': (account?: AccountArgument) => Promise<void>;
   'fla.passphrase.forget': (account?: AccountArgument) => Promise<void>;
+  'fla.passphrase.forgetAll': () => Promise<void>;
   'fla.send': (uri?: vscode.Uri, options?: SendOptions) => Promise<Exchange | undefined>;
   'fla.sandbox.start': () => Promise<void>;
   'fla.sandbox.stop': () => Promise<void>;
@@ -31,6 +54,12 @@ export type AccountArgument = string | { accountId: string };
 
 /** A file with keys or certificates: by its address, or as the row of an account or certificate in the channels view. */
 export type CertificateArgument = vscode.Uri | { accountId: string };
+
+/** A service of the portal, and of which environment; what is left out is asked. The row of an environment names that alone. */
+export interface PortalArgument {
+  environmentId?: string;
+  service?: PortalService;
+}
 
 /** What `fla.send` takes beside the file. */
 export interface SendOptions {
@@ -55,12 +84,19 @@ export interface Settings {
 /** The context keys, each with the type of its value. */
 export interface ContextKeys {
   'fla.hasAccounts': boolean;
+  'fla.accountsFiltered': boolean;
   'fla.sandboxRunning': boolean;
 }
 
 export const VIEW_CONTAINER = 'fla';
 export const CHANNELS_VIEW = 'fla.channels';
 export const RESPONSE_VIEW = 'fla.response';
+/** An account's token exchange, explained. Nothing of it outlives the window, so that it is never restored. */
+export const TOKEN_VIEW = 'fla.token';
+/** A token from a selection, the clipboard or a file, taken apart. */
+export const TOKEN_TEXT_VIEW = 'fla.tokenText';
+/** Id of the authentication provider, by which other extensions ask VS Code for a session. */
+export const AUTHENTICATION_PROVIDER = 'fla';
 /** The inspector as the default editor of key stores. */
 export const CERTIFICATE_EDITOR = 'fla.certificate';
 /** The inspector as an option for files that are text, or that other tools show as well. */
@@ -69,13 +105,32 @@ export const ALL_COMMANDS = Object.keys({
   'fla.account.add': true,
   'fla.account.select': true,
   'fla.account.test': true,
+  'fla.account.edit': true,
+  'fla.account.duplicate': true,
+  'fla.account.remove': true,
+  'fla.account.employers': true,
+  'fla.account.checklist': true,
+  'fla.account.filter': true,
+  'fla.account.clearFilter': true,
+  'fla.account.moveUp': true,
+  'fla.account.moveDown': true,
+  'fla.account.import': true,
+  'fla.account.export': true,
+  'fla.environment.add': true,
+  'fla.portal.open': true,
   'fla.token.get': true,
+  'fla.token.inspect': true,
+  'fla.token.inspectText': true,
+  'fla.token.copy': true,
+  'fla.token.discard': true,
+  'fla.token.explain': true,
   'fla.certificate.inspect': true,
   'fla.certificate.generate': true,
   'fla.certificate.exportCer': true,
   'fla.certificate.changePassphrase': true,
   'fla.certificate.replace': true,
   'fla.passphrase.forget': true,
+  'fla.passphrase.forgetAll': true,
   'fla.send': true,
   'fla.sandbox.start': true,
   'fla.sandbox.stop': true,
@@ -92,5 +147,6 @@ export const ALL_SETTINGS = Object.keys({
 } satisfies Record<keyof Settings, true>);
 export const ALL_CONTEXT_KEYS = Object.keys({
   'fla.hasAccounts': true,
+  'fla.accountsFiltered': true,
   'fla.sandboxRunning': true,
 } satisfies Record<keyof ContextKeys, true>);

@@ -4,7 +4,7 @@ import { Peer } from '../protocol/rpc.ts';
 import type { DropReason, Handlers, Protocol } from '../protocol/rpc.ts';
 
 /** The views there are: each is a folder of `src/webview`, built to `dist/webview/<view>/main.js` and `main.css`. */
-export type WebviewName = 'certificate' | 'response';
+export type WebviewName = 'certificate' | 'response' | 'token';
 
 /** A webview sees its own built files and nothing else of the machine. */
 export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
