@@ -103,10 +103,14 @@ export interface TokenRow {
 
 /** The fixed words of the view. `{0}` is filled in by the view. */
 export interface TokenViewStrings {
+  production: string;
   causes: string;
   evidence: string;
+  steps: string;
   localTime: string;
   utc: string;
+  /** The name of the bar for assistive technology. */
+  life: string;
   /** "{0} left", with minutes and seconds. */
   timeLeft: string;
   ended: string;
