@@ -12,14 +12,55 @@ export function momentText(date: Date, language: string): string {
   return formatOf(language, { dateStyle: 'long', timeStyle: 'short' }).format(date);
 }
 
+/** A day with the time to the second and the time zone of this machine: "1 May 2026 at 14:34:56 CEST". */
+export function preciseText(date: Date, language: string): string {
+  return formatOf(language, { dateStyle: 'long', timeStyle: 'long' }).format(date);
+}
+
+/** The same moment in every language: "2026-05-01 12:34:56 UTC". */
+export function utcText(date: Date): string {
+  return date
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+}
+
 /** A number of days from today, or before: "in 12 days", "tomorrow", "3 days ago". */
 export function daysText(days: number, language: string): string {
-  let format = relatives.get(language);
+  return relativeOf(language, 'auto').format(days, 'day');
+}
+
+/** Where one unit ends and the next begins, in seconds; months and years are those of the calendar's average. */
+const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['year', 31_556_952],
+  ['month', 2_629_746],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** How far a moment is from now, in whole units, rounded towards now: "in 4 minutes", "2 days ago", "now". */
+export function relativeText(moment: Date, now: Date, language: string): string {
+  const seconds = Math.trunc((moment.getTime() - now.getTime()) / 1000);
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  // Only for nothing is there a word: "tomorrow" would be said of days, not of 24 hours.
+  return relativeOf(language, seconds === 0 ? 'auto' : 'always').format(
+    Math.trunc(seconds / size),
+    unit,
+  );
+}
+
+function relativeOf(
+  language: string,
+  numeric: Intl.RelativeTimeFormatNumeric,
+): Intl.RelativeTimeFormat {
+  const key = JSON.stringify([language, numeric]);
+  let format = relatives.get(key);
   if (!format) {
-    format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-    relatives.set(language, format);
+    format = new Intl.RelativeTimeFormat(language, { numeric });
+    relatives.set(key, format);
   }
-  return format.format(days, 'day');
+  return format;
 }
 
 function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
