@@ -263,6 +263,28 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       'The setting {0} could not be written: correct your settings file (it may have errors or unsaved changes), then try again.',
       plainText(setting),
     ),
+
+  'file/unreadable': ({ file }) =>
+    l10n.t(
+      '“{0}” cannot be read: check that it is a file and that you may read it.',
+      fileName(file),
+    ),
+  'file/not-written': ({ file }) =>
+    l10n.t(
+      '“{0}” could not be written: choose another folder, or check that you may write there.',
+      fileName(file),
+    ),
+  'file/too-large': ({ file, limit }) =>
+    l10n.t(
+      '“{0}” is larger than the {1} MB that are read: split it, or check that it is the right file.',
+      fileName(file),
+      limit,
+    ),
+  'employers/no-numbers': ({ file }) =>
+    l10n.t(
+      '“{0}” has no column with enterprise numbers: save it as CSV with a column such as 0123.456.749.',
+      fileName(file),
+    ),
 };
 
 /**

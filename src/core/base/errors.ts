@@ -76,6 +76,13 @@ export interface ErrorDetails {
   'sandbox/cannot-listen': { port: number; cause: string };
   'sandbox/clients-invalid': { file: string; member: string };
   'settings/not-written': { setting: string };
+
+  'file/unreadable': { file: string };
+  'file/not-written': { file: string };
+  /** `limit` is megabytes. */
+  'file/too-large': { file: string; limit: number };
+  /** A CSV file without a column of enterprise numbers. */
+  'employers/no-numbers': { file: string };
 }
 
 export type ErrorCode = keyof ErrorDetails;

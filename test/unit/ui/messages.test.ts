@@ -52,6 +52,10 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
   'sandbox/cannot-listen': { port: 1, cause: 'EACCES' },
   'sandbox/clients-invalid': { file: '/clients.json', member: 'm' },
   'settings/not-written': { setting: 's' },
+  'file/unreadable': { file: '/f.csv' },
+  'file/not-written': { file: '/f.json' },
+  'file/too-large': { file: '/f.csv', limit: 5 },
+  'employers/no-numbers': { file: '/f.csv' },
 };
 
 const CODES = Object.keys(DETAILS) as ErrorCode[];
