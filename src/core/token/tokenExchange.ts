@@ -18,7 +18,22 @@ export interface TokenExchange {
 }
 
 export type TokenOutcome =
-  /** Something answered; `error` says why it is no token. The answer's body holds the token itself: mask it before it is shown. */
+  /**
+   * Something answered; `error` says why it is no token. The answer's body, cut where it is very long, holds the token itself: mask it before
+   * it is shown. `skew`: milliseconds by which the answer's `Date` is ahead of this machine's clock, to the second; absent without a `Date`.
+   */
   | { kind: 'answered'; answer: HttpAnswer; error?: AppError; skew?: number }
   /** Nothing answered. */
   | { kind: 'failed'; failure: TransportFailure; error: AppError };
+
+/** The last time that an account got a token: what can be compared with a refusal that came later. */
+export interface TokenSuccess {
+  /** When it was posted, by this machine's clock. */
+  at: Date;
+  tokenEndpoint: string;
+  clientId: string;
+  /** SHA-256 of the certificate, lower-case hexadecimal. */
+  thumbprint: string;
+  scope: string | undefined;
+  jti: string;
+}

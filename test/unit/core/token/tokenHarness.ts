@@ -18,7 +18,10 @@ export class TokenHarness {
   date: string | undefined;
   /** What holds the answers back. */
   gate: Promise<void> = Promise.resolve();
+  /** What answers nothing: the failure of every call. */
+  failure: TransportFailure | undefined;
   #arrivals: (() => void)[] = [];
+  #changes: (() => void)[] = [];
   readonly tokens = new TokenService({
     transport: async request => {
       const number = this.requests.push(request);
@@ -27,12 +30,16 @@ export class TokenHarness {
       if (request.signal?.aborted === true) {
         throw new TransportFailure('cancelled', 'cancelled', true);
       }
+      if (this.failure) {
+        throw this.failure;
+      }
       return this.#answer(number);
     },
     now: () => new Date(this.now),
     randomUuid: () => `uuid-${(this.#uuids += 1)}`,
     onDidChange: () => {
       this.changes += 1;
+      this.#changes.splice(0).forEach(changed => changed());
     },
   });
   #uuids = 0;
@@ -49,6 +56,11 @@ export class TokenHarness {
   /** Resolves when the next request arrives. */
   arrival(): Promise<void> {
     return new Promise(resolve => this.#arrivals.push(resolve));
+  }
+
+  /** Resolves when the service next tells of a change. */
+  change(): Promise<void> {
+    return new Promise(resolve => this.#changes.push(resolve));
   }
 
   /** The claims of the n-th request's assertion. */

@@ -1,41 +1,19 @@
 import assert from 'node:assert/strict';
-import { SigningKeys, type SigningKey } from '../../../../src/core/certificate/signingKeys.ts';
-import { parseAccount } from '../../../../src/core/channel/account.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { SigningKey } from '../../../../src/core/certificate/signingKeys.ts';
 import type { Channel } from '../../../../src/core/channel/channel.ts';
-import { PORTAL_ENVIRONMENTS } from '../../../../src/core/channel/environment.ts';
+import { TransportFailure } from '../../../../src/core/exchange/transport.ts';
 import { failureOf } from '../../failureOf.ts';
-import { fixtureBytes } from '../certificate/keyStoreFixtures.ts';
+import { CHANNEL, signingKey } from './tokenChannel.ts';
 import { START, TokenHarness } from './tokenHarness.ts';
 
-const CHANNEL: Channel = {
-  account: parseAccount('mine', {
-    environment: 'acpt',
-    quality: 'employer',
-    clientId: 'client',
-    certificate: 'key.pfx',
-  }),
-  environment: PORTAL_ENVIRONMENTS[1]!,
-  api: 'fla',
-  baseUrl: 'https://api.example',
-  scope: 'scope:a',
-};
+const HOST = 'services-acpt.socialsecurity.be';
 
 describe('TokenService', () => {
   let key: SigningKey;
 
   before(async () => {
-    const keys = new SigningKeys({
-      working: (_, work) => work(new AbortController().signal),
-      readKeyStore: () => Promise.resolve(fixtureBytes('ossl-nomac-noenc.p12')),
-      passphrases: {
-        get: () => Promise.resolve(undefined),
-        store: () => Promise.resolve(),
-        forget: () => Promise.resolve(),
-      },
-      ask: () => Promise.resolve(undefined),
-      onDidChange: () => undefined,
-    });
-    key = await keys.get({}, 'key.pfx');
+    key = await signingKey();
   });
 
   it('asks once and then answers from memory', async () => {
@@ -92,12 +70,17 @@ describe('TokenService', () => {
       await harness.tokens.get(CHANNEL, key);
       harness.now = START + fresh * 1000 - 1;
       const before = await harness.tokens.get(CHANNEL, key);
+      const early = harness.requests.length;
       harness.now += 1;
+      const change = harness.change();
+      const meanwhile = await harness.tokens.get(CHANNEL, key);
+      await change;
       const after = await harness.tokens.get(CHANNEL, key);
       assert.deepStrictEqual(
-        [before.accessToken, after.accessToken, harness.requests.length],
-        ['token-1', 'token-2', 2],
+        [before, meanwhile, after].map(({ accessToken }) => accessToken),
+        ['token-1', 'token-1', 'token-2'],
       );
+      assert.deepStrictEqual([early, harness.requests.length], [1, 2]);
     });
   }
 
@@ -141,6 +124,56 @@ describe('TokenService', () => {
     assert.equal(harness.requests.length, 1);
   });
 
+  it('renews once behind the calls that go on, and hands nobody a token that is over', async () => {
+    const harness = new TokenHarness();
+    await harness.tokens.get(CHANNEL, key);
+    const release = harness.hold();
+    harness.now += 570_000;
+    const arrival = harness.arrival();
+    const during = await Promise.all([1, 2, 3].map(() => harness.tokens.get(CHANNEL, key)));
+    await arrival;
+    harness.now += 30_000;
+    const waiting = harness.tokens.get(CHANNEL, key);
+    release();
+    assert.deepStrictEqual(
+      [...during, await waiting].map(({ accessToken }) => accessToken),
+      ['token-1', 'token-1', 'token-1', 'token-2'],
+    );
+    assert.equal(harness.requests.length, 2);
+  });
+
+  it('breaks no call while a renewal fails, and tries again after a second', async () => {
+    const harness = new TokenHarness();
+    await harness.tokens.get(CHANNEL, key);
+    harness.now += 570_000;
+    harness.failure = new TransportFailure('unreachable', 'ECONNREFUSED', false);
+    const seen: [token: string, requests: number][] = [];
+    for (const later of [0, 0, 999, 1]) {
+      harness.now += later;
+      const change = seen.length % 3 === 0 ? harness.change() : undefined;
+      const { accessToken } = await harness.tokens.get(CHANNEL, key);
+      await change;
+      // The failure is told before the renewal has settled.
+      await setImmediate();
+      seen.push([accessToken, harness.requests.length]);
+    }
+    harness.now = START + 600_000;
+    const failure = await failureOf(harness.tokens.get(CHANNEL, key));
+    assert.deepStrictEqual(
+      [seen, failure, harness.changes],
+      [
+        [
+          ['token-1', 2],
+          ['token-1', 2],
+          ['token-1', 2],
+          ['token-1', 3],
+        ],
+        { code: 'token/unreachable', host: HOST, cause: 'ECONNREFUSED' },
+        4,
+      ],
+    );
+  });
+
   it('has one request under way, whose outcome everybody shares', async () => {
     const harness = new TokenHarness();
     const tokens = await Promise.all([
@@ -160,7 +193,7 @@ describe('TokenService', () => {
     harness.members = { error: 'invalid_client' };
     const rejected = {
       code: 'token/rejected',
-      host: 'services-acpt.socialsecurity.be',
+      host: HOST,
       status: 400,
       error: 'invalid_client',
     };
@@ -174,7 +207,7 @@ describe('TokenService', () => {
     const token = await harness.tokens.get(CHANNEL, key);
     assert.deepStrictEqual(
       [failures, token.accessToken, harness.requests.length, harness.changes],
-      [[rejected, rejected], 'token-2', 2, 1],
+      [[rejected, rejected], 'token-2', 2, 2],
     );
   });
 
@@ -224,45 +257,6 @@ describe('TokenService', () => {
       harness.tokens.get(CHANNEL, key, { signal: AbortSignal.abort() }),
     );
     assert.deepStrictEqual([failure, harness.requests], ['AbortError', []]);
-  });
-
-  for (const [date, ahead] of [
-    ['Sat, 21 Nov 2026 10:10:00 GMT', 600],
-    ['Sat, 21 Nov 2026 09:50:00 GMT', -600],
-    ['Sat, 21 Nov 2026 10:00:01 GMT', 0],
-    ['Sat, 21 Nov 2026 09:59:58 GMT', -2],
-    ['yesterday', 0],
-    [undefined, 0],
-  ] as const) {
-    it(`signs the next assertion ${ahead} seconds ahead after Date: ${date ?? 'none'}`, async () => {
-      const harness = new TokenHarness();
-      harness.date = date;
-      await harness.tokens.get(CHANNEL, key);
-      await harness.tokens.get(CHANNEL, key, { renew: true });
-      const times = [1, 2].map(number => {
-        const { iat, exp } = harness.claims(number);
-        return [iat, exp];
-      });
-      const start = START / 1000;
-      assert.deepStrictEqual(times, [
-        [start, start + 300],
-        [start + ahead, start + ahead + 300],
-      ]);
-    });
-  }
-
-  it('learns the time from a refusal too, of that token endpoint alone', async () => {
-    const harness = new TokenHarness();
-    harness.date = 'Sat, 21 Nov 2026 11:00:00 GMT';
-    harness.status = 400;
-    await failureOf(harness.tokens.get(CHANNEL, key));
-    harness.status = 200;
-    await harness.tokens.get(CHANNEL, key);
-    await harness.tokens.get({ ...CHANNEL, environment: PORTAL_ENVIRONMENTS[0]! }, key);
-    assert.deepStrictEqual(
-      [1, 2, 3].map(number => harness.claims(number)['iat']),
-      [START, START + 3_600_000, START].map(time => time / 1000),
-    );
   });
 
   it('tells when a token ends and what it allows, never the token', async () => {
