@@ -41,6 +41,7 @@ const targets = [
     entryPoints: {
       'certificate/main': 'src/webview/certificate/main.ts',
       'response/main': 'src/webview/response/main.ts',
+      'token/main': 'src/webview/token/main.ts',
     },
     outdir: 'dist/webview',
     format: 'iife',

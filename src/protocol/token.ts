@@ -1,3 +1,4 @@
+import type { ShownCause, ShownStep } from './cause.ts';
 import type { NoMessages } from './rpc.ts';
 import type { Tone } from './tone.ts';
 
@@ -29,6 +30,8 @@ export type TokenWebviewProtocol = {
 export interface TokenViewOpening {
   strings: TokenViewStrings;
   model: TokenViewModel;
+  /** RFC 3339, by the host's clock: it may be another machine than the one that shows the page. */
+  now: string;
 }
 
 export interface TokenViewModel {
@@ -48,31 +51,13 @@ export interface TokenViewModel {
   causesNote?: string;
   sections: readonly TokenSection[];
   /** What the user can do here; the first is the main one. */
-  steps: readonly TokenStep[];
+  steps: readonly ShownStep[];
 }
 
-/** RFC 3339 moments by this machine's clock. */
+/** RFC 3339 moments by the host's clock. */
 export interface TokenLife {
   from: string;
   to: string;
-}
-
-/** Something the host can do for the user. */
-export interface TokenStep {
-  id: string;
-  label: string;
-  /** It opens something outside the editor. */
-  isExternal?: boolean;
-}
-
-export interface ShownCause {
-  code: string;
-  title: string;
-  likelihood: { tone: Tone; text: string };
-  explanation: string;
-  /** What speaks for it, and what against it, each one sentence. */
-  evidence: readonly { tone: Tone; text: string }[];
-  steps: readonly TokenStep[];
 }
 
 /** A part of an exchange or of a token. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { TOKEN_TEXT_VIEW, TOKEN_VIEW } from '../../contributions.ts';
+import { TOKEN_VIEW, type TOKEN_TEXT_VIEW } from '../../contributions.ts';
 import { isCancellation } from '../../core/base/errors.ts';
 import type { Handlers, Peer } from '../../protocol/rpc.ts';
 import type {
@@ -26,6 +26,9 @@ export interface TokenViewSource {
   /** There is something new to show. */
   readonly onDidChange?: vscode.Event<void>;
 }
+
+/** Milliseconds after which what is relative to now is told anew, while it is seen. */
+const REFRESH = 30_000;
 
 /**
  * One panel that shows one source at a time, another in its place when it is asked to. Nothing of it outlives the window: what it
@@ -81,7 +84,13 @@ export class TokenPanel implements vscode.Disposable {
       reason => log.info(`${this.#viewType} dropped a message`, { reason }),
     );
     const shown: Shown = { panel, peer, source: undefined, following: undefined, model: '' };
+    const refreshing = setInterval(() => {
+      if (panel.visible) {
+        this.#refresh(shown);
+      }
+    }, REFRESH);
     panel.onDidDispose(() => {
+      clearInterval(refreshing);
       connection.dispose();
       shown.following?.dispose();
       if (this.#shown === shown) {
@@ -137,7 +146,7 @@ export class TokenPanel implements vscode.Disposable {
         ready: () => {
           const model = this.#model(shown());
           shown().model = JSON.stringify(model);
-          return { strings: tokenViewStrings(), model };
+          return { strings: tokenViewStrings(), model, now: new Date().toISOString() };
         },
         run: async ({ step }) => this.#run(shown(), step),
         copy: async ({ section }) => {
