@@ -18,6 +18,8 @@ const SHIPPED = [
   'extension/dist/webview/certificate/main.js',
   'extension/dist/webview/response/main.css',
   'extension/dist/webview/response/main.js',
+  'extension/dist/webview/token/main.css',
+  'extension/dist/webview/token/main.js',
   'extension/media/api/fla-provisional.yaml',
   'extension/media/icons/extension.png',
   'extension/media/icons/fla-dark.svg',
