@@ -4,7 +4,9 @@ import { isRecord } from '../core/base/isRecord.ts';
 import { parseAccount, type Account } from '../core/channel/account.ts';
 import type { ChannelConfiguration } from '../core/channel/channels.ts';
 import { PORTAL_ENVIRONMENTS, isBuiltIn, parseEnvironment } from '../core/channel/environment.ts';
+import type { SettingsScope } from '../core/channel/settingsScope.ts';
 import { resolvePath } from './resolvePath.ts';
+import { SettingEntries } from './settingEntries.ts';
 
 const ACCOUNTS = 'fla.accounts';
 const ENVIRONMENTS = 'fla.environments';
@@ -16,6 +18,10 @@ export class ChannelSettings implements vscode.Disposable {
   #read: ChannelConfiguration | undefined;
 
   readonly onDidChange = this.#changed.event;
+  /** The accounts as they are written, scope by scope. */
+  readonly accounts = new SettingEntries(ACCOUNTS);
+  /** The environments as they are written, scope by scope. */
+  readonly environments = new SettingEntries(ENVIRONMENTS);
 
   constructor() {
     const forget = (): void => {
@@ -40,60 +46,27 @@ export class ChannelSettings implements vscode.Disposable {
   }
 
   /**
-   * Writes one account, leaving all others as they are.
+   * Writes one account into one scope, leaving all others as they are.
    *
    * @throws AppError `settings/not-written`
    */
-  async save(account: Account, target: 'user' | 'workspace'): Promise<void> {
-    const configuration = vscode.workspace.getConfiguration();
-    const inspected = configuration.inspect<Record<string, unknown>>(ACCOUNTS);
-    const current = target === 'user' ? inspected?.globalValue : inspected?.workspaceValue;
-    const { id, ...members } = account;
-    try {
-      await configuration.update(
-        ACCOUNTS,
-        { ...current, [id]: members },
-        target === 'user'
-          ? vscode.ConfigurationTarget.Global
-          : vscode.ConfigurationTarget.Workspace,
-      );
-    } catch (cause) {
-      throw new AppError('settings/not-written', { setting: ACCOUNTS }, { cause });
-    }
+  save({ id, ...members }: Account, scope: SettingsScope): Promise<void> {
+    return this.accounts.save({ [id]: members }, scope);
   }
 
   /**
-   * Changes members of one account in the most specific settings that define it, leaving all else as it is; a member that is
+   * Changes members of one account, each in the most specific settings that have it, leaving all else as it is; a member that is
    * undefined is removed.
    *
-   * @throws AppError `settings/not-written`; `account/unknown` where no settings define it
+   * @throws AppError `settings/not-written`; `account/unknown` where no settings define the account
    */
   async update(
     id: string,
     changes: { [M in keyof Omit<Account, 'id'>]?: Account[M] | undefined },
   ): Promise<void> {
-    for (const folder of [...(vscode.workspace.workspaceFolders ?? []), undefined]) {
-      const configuration = vscode.workspace.getConfiguration(undefined, folder?.uri ?? null);
-      const inspected = configuration.inspect<Record<string, unknown>>(ACCOUNTS);
-      const scopes = [
-        [vscode.ConfigurationTarget.WorkspaceFolder, inspected?.workspaceFolderValue],
-        [vscode.ConfigurationTarget.Workspace, inspected?.workspaceValue],
-        [vscode.ConfigurationTarget.Global, inspected?.globalValue],
-      ] as const;
-      const found = scopes.find(([, accounts]) => accounts?.[id] !== undefined);
-      if (found) {
-        const [target, accounts] = found;
-        const members = Object.entries({ ...recordOf(accounts?.[id]), ...changes });
-        const account = Object.fromEntries(members.filter(([, value]) => value !== undefined));
-        try {
-          await configuration.update(ACCOUNTS, { ...accounts, [id]: account }, target);
-          return;
-        } catch (cause) {
-          throw new AppError('settings/not-written', { setting: ACCOUNTS }, { cause });
-        }
-      }
+    if (!(await this.accounts.update(id, changes))) {
+      throw new AppError('account/unknown', { account: id });
     }
-    throw new AppError('account/unknown', { account: id });
   }
 
   dispose(): void {
