@@ -8,6 +8,7 @@ import { AccountCertificates } from './core/certificate/accountCertificates.ts';
 import { SigningKeys } from './core/certificate/signingKeys.ts';
 import { Channels } from './core/channel/channels.ts';
 import { TokenService } from './core/token/tokenService.ts';
+import { AccountOrderMemento } from './platform/accountOrderMemento.ts';
 import { ActiveAccountMemento } from './platform/activeAccountMemento.ts';
 import { ApiDescriptions } from './platform/apiDescriptions.ts';
 import { ChannelSettings } from './platform/channelSettings.ts';
@@ -75,8 +76,10 @@ export function createServices(context: vscode.ExtensionContext) {
   const onDidChange = (): void => {
     credentialsChanged.fire();
   };
+  const accountOrder = own(new AccountOrderMemento(context.globalState));
   const channels = new Channels({
     configuration: () => settings.read(),
+    order: () => accountOrder.get(),
     sandbox,
     readText: path => readFile(path, 'utf8'),
   });
@@ -93,7 +96,7 @@ export function createServices(context: vscode.ExtensionContext) {
     new AccountCertificates({
       configuration: () => settings.read(),
       environmentName: id => {
-        const environment = channels.environments().find(known => known.id === id);
+        const environment = channels.environment(id);
         return environment ? environmentLabel(environment) : id;
       },
       keys,
@@ -130,6 +133,7 @@ export function createServices(context: vscode.ExtensionContext) {
     sandbox,
     transport,
     channels,
+    accountOrder,
     activeAccount: own(new ActiveAccountMemento(context.workspaceState)),
     keys,
     certificates,

@@ -1,21 +1,31 @@
 import * as vscode from 'vscode';
 import { AppError } from '../core/base/errors.ts';
 import { isRecord } from '../core/base/isRecord.ts';
-import { parseAccount, type Account } from '../core/channel/account.ts';
+import { accountFailure, readAccount, type Account } from '../core/channel/account.ts';
 import type { ChannelConfiguration } from '../core/channel/channels.ts';
-import { PORTAL_ENVIRONMENTS, isBuiltIn, parseEnvironment } from '../core/channel/environment.ts';
+import {
+  PORTAL_ENVIRONMENTS,
+  environmentFailure,
+  readEnvironment,
+} from '../core/channel/environment.ts';
+import type { SettingMistake } from '../core/channel/settingMistake.ts';
 import type { SettingsScope } from '../core/channel/settingsScope.ts';
 import { resolvePath } from './resolvePath.ts';
 import { SettingEntries } from './settingEntries.ts';
 
-const ACCOUNTS = 'fla.accounts';
-const ENVIRONMENTS = 'fla.environments';
+const ACCOUNTS = 'fla.accounts' as const;
+const ENVIRONMENTS = 'fla.environments' as const;
+
+/** What settings say, with everything that is wrong in them. */
+export interface SettingsReading extends ChannelConfiguration {
+  mistakes: SettingMistake[];
+}
 
 /** The settings `fla.accounts` and `fla.environments`, merged over user, workspace and folders as VS Code merges objects. */
 export class ChannelSettings implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
-  #read: ChannelConfiguration | undefined;
+  #read: SettingsReading | undefined;
 
   readonly onDidChange = this.#changed.event;
   /** The accounts as they are written, scope by scope. */
@@ -40,7 +50,7 @@ export class ChannelSettings implements vscode.Disposable {
   }
 
   /** What settings say now. */
-  read(): ChannelConfiguration {
+  read(): SettingsReading {
     this.#read ??= readConfiguration();
     return this.#read;
   }
@@ -75,60 +85,60 @@ export class ChannelSettings implements vscode.Disposable {
   }
 }
 
-function readConfiguration(): ChannelConfiguration {
-  const read: ChannelConfiguration = {
+function readConfiguration(): SettingsReading {
+  const read: SettingsReading = {
     accounts: [],
     environments: [...PORTAL_ENVIRONMENTS],
     problems: [],
+    mistakes: [],
   };
   const folders = vscode.workspace.workspaceFolders ?? [];
   const seen = new Set<string>();
   // A folder may add accounts of its own: each is asked in turn, and the first that knows an id gives it its folder.
   for (const folder of folders.length > 0 ? folders : [undefined]) {
     const configuration = vscode.workspace.getConfiguration(undefined, folder?.uri ?? null);
-    const each = (setting: string, parse: (id: string, value: unknown) => void): void => {
-      for (const [id, value] of Object.entries(recordOf(configuration.get(setting)))) {
-        if (!seen.has(`${setting} ${id}`)) {
-          seen.add(`${setting} ${id}`);
-          collectProblem(read, () => parse(id, value));
-        }
+    const inspected = configuration.inspect<Record<string, unknown>>(ENVIRONMENTS);
+    const shared = [inspected?.workspaceValue, inspected?.workspaceFolderValue].map(recordOf);
+    for (const [id, value] of newEntries(configuration, ENVIRONMENTS, seen, read)) {
+      const isShared = shared.some(values => values[id] !== undefined);
+      const { value: environment, mistakes } = readEnvironment(id, value, !isShared);
+      read.mistakes.push(...mistakes.map(of => ({ ...of, setting: ENVIRONMENTS, id })));
+      if (environment === undefined) {
+        read.problems.push(environmentFailure(id, mistakes));
+      } else {
+        const ca = environment.ca && { ca: resolvePath(environment.ca, folder) };
+        read.environments.push({ ...environment, ...ca });
       }
-    };
-    each(ENVIRONMENTS, (id, value) => {
-      if (isBuiltIn(id)) {
-        throw new AppError('environment/invalid', { environment: id, member: id });
+    }
+    for (const [id, value] of newEntries(configuration, ACCOUNTS, seen, read)) {
+      const { value: account, mistakes } = readAccount(id, value);
+      read.mistakes.push(...mistakes.map(of => ({ ...of, setting: ACCOUNTS, id })));
+      if (account === undefined) {
+        read.problems.push(accountFailure(id, mistakes));
+      } else {
+        read.accounts.push({ account, keyStorePath: resolvePath(account.certificate, folder) });
       }
-      const inspected = configuration.inspect<Record<string, unknown>>(ENVIRONMENTS);
-      const shared = [inspected?.workspaceValue, inspected?.workspaceFolderValue].some(
-        values => recordOf(values)[id] !== undefined,
-      );
-      const environment = parseEnvironment(id, value, !shared);
-      if (environment.ca !== undefined) {
-        environment.ca = resolvePath(environment.ca, folder);
-      }
-      read.environments.push(environment);
-    });
-    each(ACCOUNTS, (id, value) => {
-      const account = parseAccount(id, value);
-      read.accounts.push({ account, keyStorePath: resolvePath(account.certificate, folder) });
-    });
+    }
   }
   return read;
 }
 
-function collectProblem(read: ChannelConfiguration, parse: () => void): void {
-  try {
-    parse();
-  } catch (error) {
-    if (
-      !AppError.is(error, 'account/invalid') &&
-      !AppError.is(error, 'environment/invalid') &&
-      !AppError.is(error, 'environment/audience-origin')
-    ) {
-      throw error;
-    }
-    read.problems.push(error);
+/** The entries of a setting that were not seen before. */
+function newEntries(
+  configuration: vscode.WorkspaceConfiguration,
+  setting: typeof ACCOUNTS | typeof ENVIRONMENTS,
+  seen: Set<string>,
+  { mistakes }: SettingsReading,
+): [id: string, value: unknown][] {
+  const entries = configuration.get<unknown>(setting);
+  if (entries !== undefined && !isRecord(entries) && !seen.has(setting)) {
+    seen.add(setting);
+    mistakes.push({ setting, code: 'setting/type', details: { expected: 'object' }, member: [] });
   }
+  return Object.entries(recordOf(entries)).filter(([id]) => {
+    const key = `${setting} ${id}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

@@ -1,7 +1,9 @@
 import { AppError } from '../base/errors.ts';
-import { isRecord } from '../base/isRecord.ts';
+import { withoutUndefined } from '../base/withoutUndefined.ts';
 import { isSafeAddress, type Environment } from './environment.ts';
 import { QUALITIES, defaultScope, type Quality } from './quality.ts';
+import { formatPath, isHarmless, type Mistake, type Reading } from './settingMistake.ts';
+import { SettingReader } from './settingReader.ts';
 
 export const ALGORITHMS = ['RS256', 'ES384', 'ES512'] as const;
 
@@ -34,111 +36,86 @@ export interface Account {
   algorithm?: Algorithm;
 }
 
+/** Reads one account of `fla.accounts`, with everything that is wrong with it. */
+export function readAccount(id: string, value: unknown): Reading<Account> {
+  const mistakes: Mistake[] = [];
+  const reader = SettingReader.of(value, [], mistakes);
+  if (reader === undefined) {
+    return { mistakes };
+  }
+  const quality = reader.choice('quality', reader.required('quality'), QUALITIES);
+  const account = withoutUndefined({
+    id,
+    name: reader.text('name') ?? id,
+    environment: reader.required('environment'),
+    // Where there is none the account is not usable anyway.
+    quality: quality ?? 'employer',
+    clientId: reader.required('clientId'),
+    certificate: reader.required('certificate'),
+    alias: reader.text('alias'),
+    enterpriseNumber: readEnterpriseNumber(reader, reader.text('enterpriseNumber')),
+    employers: reader.objects('employers')?.map(readEmployer),
+    apis: readApis(reader.object('apis')),
+    algorithm: reader.choice('algorithm', reader.text('algorithm'), ALGORITHMS),
+  });
+  reader.done();
+  return mistakes.every(isHarmless) ? { value: account, mistakes } : { mistakes };
+}
+
 /**
- * Reads one account of `fla.accounts`.
+ * Reads one account of `fla.accounts` that is to be used.
  *
  * @throws AppError `account/invalid` names the first member that cannot be used
  */
 export function parseAccount(id: string, value: unknown): Account {
-  const invalid = (member: string) => new AppError('account/invalid', { account: id, member });
-  if (!isRecord(value)) {
-    throw invalid(id);
-  }
-  const required = (member: string): string => {
-    const found = value[member];
-    if (typeof found !== 'string' || found.trim() === '') {
-      throw invalid(member);
-    }
-    return found;
-  };
-  const optional = (member: string): string | undefined => {
-    const found = value[member];
-    if (found !== undefined && typeof found !== 'string') {
-      throw invalid(member);
-    }
-    return found === '' ? undefined : found;
-  };
-  const quality = QUALITIES.find(known => known === value['quality']);
-  if (quality === undefined) {
-    throw invalid('quality');
-  }
-  const account: Account = {
-    id,
-    name: optional('name') ?? id,
-    environment: required('environment'),
-    quality,
-    clientId: required('clientId'),
-    certificate: required('certificate'),
-  };
-  const alias = optional('alias');
-  if (alias !== undefined) {
-    account.alias = alias;
-  }
-  const enterpriseNumber = optional('enterpriseNumber');
-  if (enterpriseNumber !== undefined) {
-    if (!ENTERPRISE_NUMBER.test(enterpriseNumber)) {
-      throw invalid('enterpriseNumber');
-    }
-    account.enterpriseNumber = enterpriseNumber;
-  }
-  const algorithm = optional('algorithm');
-  if (algorithm !== undefined) {
-    const known = ALGORITHMS.find(name => name === algorithm);
-    if (known === undefined) {
-      throw invalid('algorithm');
-    }
-    account.algorithm = known;
-  }
-  if (value['employers'] !== undefined) {
-    account.employers = parseEmployers(value['employers'], () => invalid('employers'));
-  }
-  if (value['apis'] !== undefined) {
-    account.apis = parseApis(value['apis'], invalid);
+  const { value: account, mistakes } = readAccount(id, value);
+  if (account === undefined) {
+    throw accountFailure(id, mistakes);
   }
   return account;
 }
 
-const ENTERPRISE_NUMBER = /^[01]\d{9}$/;
-
-function parseEmployers(value: unknown, invalid: () => AppError): Employer[] {
-  if (!Array.isArray(value)) {
-    throw invalid();
-  }
-  return value.map((employer: unknown) => {
-    const enterpriseNumber = isRecord(employer) ? employer['enterpriseNumber'] : undefined;
-    if (typeof enterpriseNumber !== 'string' || !ENTERPRISE_NUMBER.test(enterpriseNumber)) {
-      throw invalid();
-    }
-    const name = isRecord(employer) ? employer['name'] : undefined;
-    return { enterpriseNumber, ...(typeof name === 'string' ? { name } : {}) };
-  });
+/** Why an account cannot be used: its first mistake that matters. */
+export function accountFailure(
+  id: string,
+  mistakes: readonly Mistake[],
+): AppError<'account/invalid'> {
+  const member = formatPath(mistakes.find(mistake => !isHarmless(mistake))?.member ?? []);
+  return new AppError('account/invalid', { account: id, member: member === '' ? id : member });
 }
 
-function parseApis(
-  value: unknown,
-  invalid: (member: string) => AppError,
-): NonNullable<Account['apis']> {
-  if (!isRecord(value)) {
-    throw invalid('apis');
-  }
-  const apis: NonNullable<Account['apis']> = {};
-  for (const [api, own] of Object.entries(value)) {
-    if (!isRecord(own)) {
-      throw invalid(`apis.${api}`);
-    }
-    const { baseUrl, scope } = own;
-    if (baseUrl !== undefined && (typeof baseUrl !== 'string' || !isSafeAddress(baseUrl))) {
-      throw invalid(`apis.${api}.baseUrl`);
-    }
-    if (scope !== undefined && typeof scope !== 'string') {
-      throw invalid(`apis.${api}.scope`);
-    }
-    apis[api] = {
-      ...(baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/+$/, '') }),
-      ...(scope === undefined ? {} : { scope }),
-    };
-  }
-  return apis;
+function readEnterpriseNumber(
+  reader: SettingReader,
+  number: string | undefined,
+): string | undefined {
+  const isNumber = (text: string): boolean => /^[01]\d{9}$/.test(text);
+  return reader.checked('enterpriseNumber', number, isNumber, 'setting/enterprise-number');
+}
+
+function readEmployer(reader: SettingReader): Employer {
+  const number = reader.required('enterpriseNumber');
+  const employer = withoutUndefined({
+    enterpriseNumber: readEnterpriseNumber(reader, number === '' ? undefined : number) ?? '',
+    name: reader.string('name'),
+  });
+  reader.done();
+  return employer;
+}
+
+function readApis(reader: SettingReader | undefined): Account['apis'] {
+  const read = (name: string): { baseUrl?: string; scope?: string } => {
+    const own = reader?.object(name);
+    const baseUrl = own?.checked(
+      'baseUrl',
+      own.string('baseUrl'),
+      isSafeAddress,
+      'setting/address',
+    );
+    const scope = own?.string('scope');
+    own?.done();
+    return withoutUndefined({ baseUrl: baseUrl?.replace(/\/+$/, ''), scope });
+  };
+  return reader && Object.fromEntries(reader.names.map(name => [name, read(name)]));
 }
 
 /**

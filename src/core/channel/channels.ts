@@ -1,5 +1,6 @@
 import { AppError } from '../base/errors.ts';
 import { baseUrlOf, scopeOf, type Account } from './account.ts';
+import { orderAccounts } from './accountOrder.ts';
 import type { Channel } from './channel.ts';
 import { SANDBOX, type Environment } from './environment.ts';
 
@@ -26,19 +27,41 @@ export interface SandboxAccess {
   running(): Pick<Environment, 'tokenEndpoint' | 'audience' | 'apis'> | undefined;
 }
 
+/** The accounts of one environment. */
+export interface AccountGroup {
+  environmentId: string;
+  /** Undefined where accounts name an environment that cannot be used. */
+  environment: Environment | undefined;
+  /** In the order shown. */
+  accounts: readonly ConfiguredAccount[];
+}
+
+/** What the accounts and environments of the moment are made of. */
+export interface ChannelBoundaries {
+  /** The same object until settings change. */
+  configuration: () => ChannelConfiguration;
+  /** Ids of accounts in the order that the user gave them; the same array until it changes. */
+  order: () => readonly string[];
+  sandbox: SandboxAccess;
+  readText: (path: string) => Promise<string>;
+}
+
+/** A configuration by what is looked up in it. */
+interface Index {
+  configuration: ChannelConfiguration;
+  order: readonly string[];
+  accounts: Map<string, ConfiguredAccount>;
+  environments: Map<string, Environment>;
+  /** By environment id, in the order shown. */
+  groups: Map<string, ConfiguredAccount[]>;
+}
+
 /** The accounts and environments of the moment. */
 export class Channels {
-  readonly #boundaries: {
-    configuration: () => ChannelConfiguration;
-    sandbox: SandboxAccess;
-    readText: (path: string) => Promise<string>;
-  };
+  readonly #boundaries: ChannelBoundaries;
+  #indexed: Index | undefined;
 
-  constructor(boundaries: {
-    configuration: () => ChannelConfiguration;
-    sandbox: SandboxAccess;
-    readText: (path: string) => Promise<string>;
-  }) {
+  constructor(boundaries: ChannelBoundaries) {
     this.#boundaries = boundaries;
   }
 
@@ -52,8 +75,8 @@ export class Channels {
    * @throws AppError `account/invalid` when settings name it but it cannot be used; `account/unknown`
    */
   account(id: string): ConfiguredAccount {
-    const { accounts, problems } = this.configuration;
-    const found = accounts.find(({ account }) => account.id === id);
+    const { problems } = this.configuration;
+    const found = this.#index().accounts.get(id);
     if (found) {
       return found;
     }
@@ -66,6 +89,50 @@ export class Channels {
   /** The environments in the order they are shown; the sandbox has addresses only while it runs. */
   environments(): Environment[] {
     return [...this.configuration.environments, this.#sandboxEnvironment()];
+  }
+
+  /** An environment by id, undefined where there is none that can be used. */
+  environment(id: string): Environment | undefined {
+    return id === SANDBOX ? this.#sandboxEnvironment() : this.#index().environments.get(id);
+  }
+
+  /** All environments with their accounts in the order shown, those without any too; what accounts name in vain comes last. */
+  groups(): AccountGroup[] {
+    const { groups } = this.#index();
+    const environments = this.environments();
+    const known = new Set(environments.map(({ id }) => id));
+    return [
+      ...environments.map(environment => ({
+        environmentId: environment.id,
+        environment,
+        accounts: groups.get(environment.id) ?? [],
+      })),
+      ...[...groups]
+        .filter(([id]) => !known.has(id))
+        .map(([environmentId, accounts]) => ({ environmentId, environment: undefined, accounts })),
+    ];
+  }
+
+  #index(): Index {
+    const { configuration } = this;
+    const order = this.#boundaries.order();
+    if (this.#indexed?.configuration !== configuration || this.#indexed.order !== order) {
+      const groups = new Map<string, ConfiguredAccount[]>();
+      for (const configured of orderAccounts(configuration.accounts, order)) {
+        const { environment } = configured.account;
+        const group = groups.get(environment) ?? [];
+        groups.set(environment, group);
+        group.push(configured);
+      }
+      this.#indexed = {
+        configuration,
+        order,
+        accounts: new Map(configuration.accounts.map(found => [found.account.id, found])),
+        environments: new Map(configuration.environments.map(found => [found.id, found])),
+        groups,
+      };
+    }
+    return this.#indexed;
   }
 
   /**
@@ -98,8 +165,8 @@ export class Channels {
     if (account.environment === SANDBOX) {
       return { ...this.#sandboxEnvironment(), ...(await this.#boundaries.sandbox.ensureRunning()) };
     }
-    const { environments, problems } = this.configuration;
-    const found = environments.find(({ id }) => id === account.environment);
+    const { problems } = this.configuration;
+    const found = this.environment(account.environment);
     if (found) {
       return found;
     }

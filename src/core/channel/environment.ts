@@ -1,6 +1,8 @@
 import { AppError } from '../base/errors.ts';
+import { withoutUndefined } from '../base/withoutUndefined.ts';
 import { FLA_API } from './quality.ts';
-import { isRecord } from '../base/isRecord.ts';
+import { formatPath, isHarmless, type Mistake, type Reading } from './settingMistake.ts';
+import { SettingReader } from './settingReader.ts';
 
 export const ENVIRONMENT_KINDS = ['production', 'acceptance', 'sandbox', 'custom'] as const;
 export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
@@ -59,10 +61,53 @@ export function isProduction(environment: Pick<Environment, 'kind' | 'tokenEndpo
 }
 
 /**
- * Reads one environment of `fla.environments`.
+ * Reads one environment of `fla.environments`, with everything that is wrong with it.
  *
  * @param fromUserSettings false as soon as any part of it comes from a workspace or folder: its audience must then share
  *   the token endpoint's origin, or a shared workspace could harvest assertions that work elsewhere.
+ */
+export function readEnvironment(
+  id: string,
+  value: unknown,
+  fromUserSettings: boolean,
+): Reading<Environment> {
+  const mistakes: Mistake[] = [];
+  const reader = SettingReader.of(value, [], mistakes);
+  if (reader === undefined) {
+    return { mistakes };
+  }
+  const address = (from: SettingReader, name: string, text: string | undefined) =>
+    from.checked(name, text, isSafeAddress, 'setting/address');
+  const endpoint = reader.required('tokenEndpoint');
+  const tokenEndpoint = endpoint === '' ? undefined : address(reader, 'tokenEndpoint', endpoint);
+  const own = reader.object('apis');
+  const apis = own?.names.map(api => [
+    api,
+    address(own, api, own.string(api))?.replace(/\/+$/, ''),
+  ]);
+  const audience = reader.text('audience') ?? tokenEndpoint ?? '';
+  if (!fromUserSettings && tokenEndpoint !== undefined && !sharesOrigin(audience, tokenEndpoint)) {
+    reader.report('audience', 'environment/audience-origin', {});
+  }
+  const environment = withoutUndefined({
+    id,
+    name: reader.text('name') ?? id,
+    kind: reader.choice('kind', reader.text('kind'), ENVIRONMENT_KINDS) ?? 'custom',
+    tokenEndpoint: endpoint,
+    audience,
+    apis: Object.fromEntries(apis ?? []) as Record<string, string>,
+    ca: reader.text('ca'),
+  });
+  reader.done();
+  if (isBuiltIn(id)) {
+    mistakes.unshift({ code: 'environment/built-in', details: {}, member: [] });
+  }
+  return mistakes.every(isHarmless) ? { value: environment, mistakes } : { mistakes };
+}
+
+/**
+ * Reads one environment of `fla.environments` that is to be used; see {@link readEnvironment}.
+ *
  * @throws AppError `environment/invalid` names the member; `environment/audience-origin`
  */
 export function parseEnvironment(
@@ -70,50 +115,27 @@ export function parseEnvironment(
   value: unknown,
   fromUserSettings: boolean,
 ): Environment {
-  const invalid = (member: string) =>
-    new AppError('environment/invalid', { environment: id, member });
-  if (!isRecord(value)) {
-    throw invalid(id);
+  const { value: environment, mistakes } = readEnvironment(id, value, fromUserSettings);
+  if (environment === undefined) {
+    throw environmentFailure(id, mistakes);
   }
-  const tokenEndpoint = value['tokenEndpoint'];
-  if (typeof tokenEndpoint !== 'string' || !isSafeAddress(tokenEndpoint)) {
-    throw invalid('tokenEndpoint');
+  return environment;
+}
+
+/** Why an environment cannot be used: its first mistake that matters. */
+export function environmentFailure(
+  id: string,
+  mistakes: readonly Mistake[],
+): AppError<'environment/invalid' | 'environment/audience-origin'> {
+  const mistake = mistakes.find(found => !isHarmless(found));
+  if (mistake?.code === 'environment/audience-origin') {
+    return new AppError('environment/audience-origin', { environment: id });
   }
-  const kind = value['kind'] ?? 'custom';
-  if (!isKind(kind)) {
-    throw invalid('kind');
-  }
-  const optional = (member: string): string | undefined => {
-    const found = value[member];
-    if (found !== undefined && typeof found !== 'string') {
-      throw invalid(member);
-    }
-    return found === '' ? undefined : found;
-  };
-  if (value['apis'] !== undefined && !isRecord(value['apis'])) {
-    throw invalid('apis');
-  }
-  const apis: Record<string, string> = {};
-  for (const [api, url] of Object.entries(value['apis'] ?? {})) {
-    if (typeof url !== 'string' || !isSafeAddress(url)) {
-      throw invalid(`apis.${api}`);
-    }
-    apis[api] = url.replace(/\/+$/, '');
-  }
-  const audience = optional('audience') ?? tokenEndpoint;
-  if (!fromUserSettings && originOf(audience) !== originOf(tokenEndpoint)) {
-    throw new AppError('environment/audience-origin', { environment: id });
-  }
-  const ca = optional('ca');
-  return {
-    id,
-    name: optional('name') ?? id,
-    kind,
-    tokenEndpoint,
-    audience,
-    apis,
-    ...(ca === undefined ? {} : { ca }),
-  };
+  const member = formatPath(mistake?.member ?? []);
+  return new AppError('environment/invalid', {
+    environment: id,
+    member: member === '' ? id : member,
+  });
 }
 
 /** Whether a URL may carry credentials: https anywhere, http on this machine alone. */
@@ -130,10 +152,6 @@ export function isSafeAddress(url: string): boolean {
   );
 }
 
-function originOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).origin : undefined;
-}
-
-function isKind(value: unknown): value is EnvironmentKind {
-  return ENVIRONMENT_KINDS.some(kind => kind === value);
+function sharesOrigin(url: string, other: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === new URL(other).origin;
 }

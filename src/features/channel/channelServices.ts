@@ -7,6 +7,7 @@ export type ChannelServices = Pick<
   | 'channels'
   | 'settings'
   | 'activeAccount'
+  | 'accountOrder'
   | 'keys'
   | 'tokens'
   | 'sandbox'

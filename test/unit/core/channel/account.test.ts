@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {
+  ALGORITHMS,
   baseUrlOf,
   parseAccount,
+  readAccount,
   scopeOf,
   type Account,
 } from '../../../../src/core/channel/account.ts';
@@ -78,8 +80,8 @@ describe('parseAccount', () => {
     ['algorithm', { algorithm: 'none' }],
     ['algorithm', { algorithm: 'HS256' }],
     ['employers', { employers: {} }],
-    ['employers', { employers: ['0884303369'] }],
-    ['employers', { employers: [{ enterpriseNumber: '884303369' }] }],
+    ['employers[0]', { employers: ['0884303369'] }],
+    ['employers[0].enterpriseNumber', { employers: [{ enterpriseNumber: '884303369' }] }],
     ['apis', { apis: [] }],
     ['apis.fla', { apis: { fla: 'https://api.example' } }],
     ['apis.fla.baseUrl', { apis: { fla: { baseUrl: 'http://api.example' } } }],
@@ -96,6 +98,84 @@ describe('parseAccount', () => {
       });
     });
   }
+});
+
+describe('readAccount', () => {
+  it('tells of every mistake with its place, and of what it does not know', () => {
+    const value = {
+      name: 7,
+      enviroment: 'acpt',
+      quality: 'king',
+      clientId: ' ',
+      certificate: 'key.pfx',
+      enterpriseNumber: '0884.303.369',
+      employers: [
+        { enterpriseNumber: '0206731645' },
+        'A',
+        { enterpriseNumber: '1', name: [], number: 1 },
+        {},
+      ],
+      apis: { fla: { baseUrl: 'http://api.example', scope: 1, url: '' }, other: [] },
+      algorithm: 'none',
+    };
+    assert.deepStrictEqual(readAccount('mine', value), {
+      mistakes: [
+        { code: 'setting/choice', details: { allowed: QUALITIES }, member: ['quality'] },
+        { code: 'setting/type', details: { expected: 'text' }, member: ['name'] },
+        { code: 'setting/missing', details: {}, member: ['environment'] },
+        { code: 'setting/missing', details: {}, member: ['clientId'] },
+        { code: 'setting/enterprise-number', details: {}, member: ['enterpriseNumber'] },
+        { code: 'setting/type', details: { expected: 'object' }, member: ['employers', 1] },
+        {
+          code: 'setting/enterprise-number',
+          details: {},
+          member: ['employers', 2, 'enterpriseNumber'],
+        },
+        { code: 'setting/type', details: { expected: 'text' }, member: ['employers', 2, 'name'] },
+        {
+          code: 'setting/unknown-member',
+          details: { allowed: ['enterpriseNumber', 'name'] },
+          member: ['employers', 2, 'number'],
+        },
+        { code: 'setting/missing', details: {}, member: ['employers', 3, 'enterpriseNumber'] },
+        { code: 'setting/address', details: {}, member: ['apis', 'fla', 'baseUrl'] },
+        { code: 'setting/type', details: { expected: 'text' }, member: ['apis', 'fla', 'scope'] },
+        {
+          code: 'setting/unknown-member',
+          details: { allowed: ['baseUrl', 'scope'] },
+          member: ['apis', 'fla', 'url'],
+        },
+        { code: 'setting/type', details: { expected: 'object' }, member: ['apis', 'other'] },
+        { code: 'setting/choice', details: { allowed: ALGORITHMS }, member: ['algorithm'] },
+        {
+          code: 'setting/unknown-member',
+          details: {
+            allowed: [
+              'quality',
+              'name',
+              'environment',
+              'clientId',
+              'certificate',
+              'alias',
+              'enterpriseNumber',
+              'employers',
+              'apis',
+              'algorithm',
+            ],
+          },
+          member: ['enviroment'],
+        },
+      ],
+    });
+  });
+
+  it('leaves an account usable that has a member too many', () => {
+    const { value, mistakes } = readAccount('mine', { ...LEAST, passphrase: 'secret' });
+    assert.deepStrictEqual(
+      [value, mistakes.map(({ code, member }) => [code, member])],
+      [{ id: 'mine', name: 'mine', ...LEAST }, [['setting/unknown-member', ['passphrase']]]],
+    );
+  });
 });
 
 describe('scopeOf', () => {

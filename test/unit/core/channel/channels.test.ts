@@ -32,6 +32,7 @@ const accountIn = (environment: string) =>
 class Harness {
   running = false;
   starts = 0;
+  order: string[] = [];
   readonly configuration: ChannelConfiguration = {
     accounts: [{ account: accountIn('mine'), keyStorePath: '/key.pfx' }],
     environments: [...PORTAL_ENVIRONMENTS, MINE],
@@ -39,6 +40,7 @@ class Harness {
   };
   readonly channels = new Channels({
     configuration: () => this.configuration,
+    order: () => this.order,
     sandbox: {
       ensureRunning: () => {
         this.running = true;
@@ -90,6 +92,51 @@ describe('Channels', () => {
     );
   });
 
+  it('groups accounts by environment in the user’s order, what is named in vain last', () => {
+    const harness = new Harness();
+    const configured = (id: string, environment: string) => ({
+      account: { ...accountIn(environment), id },
+      keyStorePath: '/key.pfx',
+    });
+    harness.configuration.accounts = [
+      configured('a', 'mine'),
+      configured('b', 'nowhere'),
+      configured('c', 'mine'),
+      configured('d', 'acpt'),
+      configured('e', 'mine'),
+    ];
+    const groups = () =>
+      harness.channels
+        .groups()
+        .map(({ environmentId, environment, accounts }) => [
+          environmentId,
+          environment?.id,
+          accounts.map(({ account }) => account.id).join(' '),
+        ]);
+    const before = groups();
+    harness.order = ['e', 'c'];
+    assert.deepStrictEqual(
+      [before, groups(), harness.channels.environment('acpt')],
+      [
+        [
+          ['prod', 'prod', ''],
+          ['acpt', 'acpt', 'd'],
+          ['mine', 'mine', 'a c e'],
+          ['sandbox', 'sandbox', ''],
+          ['nowhere', undefined, 'b'],
+        ],
+        [
+          ['prod', 'prod', ''],
+          ['acpt', 'acpt', 'd'],
+          ['mine', 'mine', 'e c a'],
+          ['sandbox', 'sandbox', ''],
+          ['nowhere', undefined, 'b'],
+        ],
+        PORTAL_ENVIRONMENTS[1],
+      ],
+    );
+  });
+
   it('finds an account, or says why it cannot', async () => {
     const { channels, configuration } = new Harness();
     configuration.problems.push(
@@ -133,6 +180,7 @@ describe('Channels', () => {
     const { configuration } = new Harness();
     const channels = new Channels({
       configuration: () => configuration,
+      order: () => [],
       sandbox: {
         ensureRunning: () =>
           Promise.reject(new AppError('sandbox/cannot-listen', { port: 0, cause: 'EACCES' })),

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {
+  ENVIRONMENT_KINDS,
   PORTAL_ENVIRONMENTS,
   isBuiltIn,
   isProduction,
   isSafeAddress,
   parseEnvironment,
+  readEnvironment,
 } from '../../../../src/core/channel/environment.ts';
 import { failureOf } from '../../failureOf.ts';
 
@@ -165,4 +167,42 @@ describe('parseEnvironment', () => {
       );
     });
   }
+});
+
+describe('readEnvironment', () => {
+  it('tells of every mistake with its place, and of what it does not know', () => {
+    const value = {
+      name: [],
+      kind: 'prod',
+      tokenEndpoint: 'http://login.example/token',
+      apis: { fla: 'api.example', other: 5 },
+      ca: 5,
+      audiense: '',
+    };
+    assert.deepStrictEqual(readEnvironment('prod', value, true).mistakes, [
+      { code: 'environment/built-in', details: {}, member: [] },
+      { code: 'setting/address', details: {}, member: ['tokenEndpoint'] },
+      { code: 'setting/address', details: {}, member: ['apis', 'fla'] },
+      { code: 'setting/type', details: { expected: 'text' }, member: ['apis', 'other'] },
+      { code: 'setting/type', details: { expected: 'text' }, member: ['name'] },
+      { code: 'setting/choice', details: { allowed: ENVIRONMENT_KINDS }, member: ['kind'] },
+      { code: 'setting/type', details: { expected: 'text' }, member: ['ca'] },
+      {
+        code: 'setting/unknown-member',
+        details: { allowed: ['tokenEndpoint', 'apis', 'audience', 'name', 'kind', 'ca'] },
+        member: ['audiense'],
+      },
+    ]);
+  });
+
+  it('tells of a foreign audience beside other mistakes', () => {
+    const value = { tokenEndpoint: TOKEN_ENDPOINT, audience: 'urn:a', kind: '-' };
+    assert.deepStrictEqual(
+      readEnvironment('mine', value, false).mistakes.map(({ code, member }) => [code, member]),
+      [
+        ['environment/audience-origin', ['audience']],
+        ['setting/choice', ['kind']],
+      ],
+    );
+  });
 });
