@@ -115,3 +115,16 @@ export function registrationPages(language: string): { asEmployer: string; onPor
     onPortal: `${site}/employer/infos/employer_onss/registration_gen/register/register.htm`,
   };
 }
+
+/**
+ * The portal's guide to getting an access token. An English one is not printed: the portal's developer site stands in.
+ *
+ * @param language the user's, as a BCP 47 tag
+ * @see facts A2, H
+ */
+export function oauthGuide(language: string): string {
+  const known = (['nl', 'fr', 'de'] as const).find(printed => printed === language);
+  return known === undefined
+    ? 'https://www.rest-documentation.socialsecurity.be/documentation/developer-guide/obtaining-an-access-token-from-social-security-oauth-server.html'
+    : `${PORTAL_HOME}/site_${known}/general/helpcentre/rest/documents/pdf/doc_portal_oauth2_client_credential_${known.toUpperCase()}.pdf`;
+}

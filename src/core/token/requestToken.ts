@@ -17,6 +17,23 @@ export interface AccessToken {
 export const TOKEN_TIMEOUT = 30;
 
 /**
+ * The form that asks for an access token, as it is posted.
+ *
+ * @see RFC 6749 section 4.4.2, RFC 7523 section 2.2; facts A2
+ */
+export function tokenForm(clientAssertion: string, scope: string | undefined): URLSearchParams {
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: clientAssertion,
+  });
+  if (scope !== undefined) {
+    form.set('scope', scope);
+  }
+  return form;
+}
+
+/**
  * Asks for an access token by the client-credentials grant. No `client_id` is sent: the assertion names the client.
  *
  * @param scope space-separated; undefined sends none, and the client's default scopes apply
@@ -35,14 +52,6 @@ export async function requestToken(
     timeoutSeconds?: number;
   },
 ): Promise<HttpAnswer> {
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    client_assertion: request.clientAssertion,
-  });
-  if (request.scope !== undefined) {
-    form.set('scope', request.scope);
-  }
   const timeoutSeconds = request.timeoutSeconds ?? TOKEN_TIMEOUT;
   try {
     return await transport({
@@ -53,7 +62,7 @@ export async function requestToken(
         Accept: 'application/json',
         'BelGov-Trace-Id': request.traceId,
       },
-      body: form.toString(),
+      body: tokenForm(request.clientAssertion, request.scope).toString(),
       timeoutSeconds,
       ...(request.ca === undefined ? {} : { ca: request.ca }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
