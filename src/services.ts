@@ -16,6 +16,7 @@ import { createExpiryMemento } from './platform/expiryMemento.ts';
 import { ExchangeFiles } from './platform/exchangeFiles.ts';
 import { FetchTransport } from './platform/fetchTransport.ts';
 import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
+import { createKeyStoreNames } from './platform/keyStoreNames.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
 import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
@@ -85,7 +86,16 @@ export function createServices(context: vscode.ExtensionContext) {
   });
   const keys = new SigningKeys({
     readKeyStore: readKeyStoreFile,
-    passphrases: createSecretPassphrases(context.secrets),
+    passphrases: createSecretPassphrases({
+      secrets: context.secrets,
+      names: createKeyStoreNames(context.globalState),
+      onForgetful: () => {
+        void import('./ui/keyringWarning.ts').then(({ warnOfKeyring }) => warnOfKeyring(log));
+      },
+      onFailure: error => {
+        log.error('secrets', error);
+      },
+    }),
     working: (file, work) => withProgress(l10n.t('Opening “{0}”', plainText(basename(file))), work),
     ask: createAskPassphrase(digest => sample.passphraseOf(digest)),
     onDidChange,

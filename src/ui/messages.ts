@@ -263,6 +263,10 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       'The setting {0} could not be written: correct your settings file (it may have errors or unsaved changes), then try again.',
       plainText(setting),
     ),
+  'secrets/unavailable': () =>
+    l10n.t(
+      'VS Code’s secret storage does not answer: unlock or start the system’s keyring, then try again.',
+    ),
 
   'file/unreadable': ({ file }) =>
     l10n.t(

@@ -76,6 +76,8 @@ export interface ErrorDetails {
   'sandbox/cannot-listen': { port: number; cause: string };
   'sandbox/clients-invalid': { file: string; member: string };
   'settings/not-written': { setting: string };
+  /** VS Code's secret storage neither lists nor forgets: there is no keyring, or it is locked. */
+  'secrets/unavailable': Record<string, never>;
 
   'file/unreadable': { file: string };
   'file/not-written': { file: string };

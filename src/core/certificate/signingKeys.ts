@@ -15,9 +15,25 @@ export interface SigningKey {
 
 /** Where passphrases are kept, by the SHA-256 of the key store's bytes: a moved or renamed file keeps its passphrase. */
 export interface PassphraseStore {
+  /** Undefined too where what is kept cannot be read: then the user is asked. */
   get(keyStoreDigest: string): Promise<string | undefined>;
-  store(keyStoreDigest: string, passphrase: string): Promise<void>;
+  /** @param file absolute path, by which users know the key store; not secret */
+  store(keyStoreDigest: string, passphrase: string, file: string): Promise<void>;
+  /** @throws AppError `secrets/unavailable` */
   forget(keyStoreDigest: string): Promise<void>;
+  /**
+   * Every key store whose passphrase is kept, whoever uses it.
+   *
+   * @throws AppError `secrets/unavailable`
+   */
+  stored(): Promise<StoredPassphrase[]>;
+}
+
+/** What may be told of a passphrase that is kept: never the passphrase. */
+export interface StoredPassphrase {
+  keyStoreDigest: string;
+  /** The file it was typed for, wherever that is now. */
+  file?: string;
 }
 
 /** Asks the user for a passphrase; undefined when the user gives up. */
@@ -135,10 +151,11 @@ export class SigningKeys {
    */
   async remember(path: string, passphrase: string, replaced?: Uint8Array): Promise<void> {
     const { readKeyStore, passphrases, onDidChange } = this.#boundaries;
-    await passphrases.store(digestOf(await readKeyStore(path)), passphrase);
+    await passphrases.store(digestOf(await readKeyStore(path)), passphrase, path);
     if (replaced) {
       this.#opened.delete(digestOf(replaced));
-      await passphrases.forget(digestOf(replaced));
+      // Should this fail, a passphrase is left that no file needs: all that are kept can be listed and forgotten.
+      await passphrases.forget(digestOf(replaced)).catch(() => undefined);
     }
     onDidChange();
   }
@@ -146,21 +163,56 @@ export class SigningKeys {
   /**
    * Forgets a key store's passphrase and closes it; of a file that is gone meanwhile, what was opened of it.
    *
-   * @throws AppError `keystore/*` for a file that was never read
+   * @throws AppError `keystore/*` for a file that was never read, `secrets/unavailable`
    */
   async forget(path: string): Promise<void> {
-    const keyStoreDigest = await this.#boundaries
-      .readKeyStore(path)
-      .then(digestOf, (error: unknown) => {
-        const known = this.#digests.get(path);
-        if (known === undefined) {
-          throw error;
-        }
-        return known;
-      });
-    this.#opened.delete(keyStoreDigest);
-    await this.#boundaries.passphrases.forget(keyStoreDigest);
-    this.#boundaries.onDidChange();
+    await this.forgetStored([await this.digestOf(path)]);
+  }
+
+  /**
+   * The SHA-256 by which a key store's passphrase is kept; of a file that is gone meanwhile, what it was.
+   *
+   * @throws AppError `keystore/*` for a file that was never read
+   */
+  async digestOf(path: string): Promise<string> {
+    try {
+      return digestOf(await this.#boundaries.readKeyStore(path));
+    } catch (error) {
+      const known = this.#digests.get(path);
+      if (known === undefined) {
+        throw error;
+      }
+      return known;
+    }
+  }
+
+  /**
+   * Every key store whose passphrase is kept.
+   *
+   * @throws AppError `secrets/unavailable`
+   */
+  async stored(): Promise<StoredPassphrase[]> {
+    return this.#boundaries.passphrases.stored();
+  }
+
+  /**
+   * Forgets passphrases by the digests of their key stores, which are closed. One that cannot be forgotten does not keep the others.
+   *
+   * @throws AppError `secrets/unavailable`
+   */
+  async forgetStored(keyStoreDigests: readonly string[]): Promise<void> {
+    const { passphrases, onDidChange } = this.#boundaries;
+    const outcomes = await Promise.allSettled(
+      keyStoreDigests.map(async keyStoreDigest => {
+        this.#opened.delete(keyStoreDigest);
+        await passphrases.forget(keyStoreDigest);
+      }),
+    );
+    onDidChange();
+    const failed = outcomes.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') {
+      throw failed.reason;
+    }
   }
 
   #keep(keyStoreDigest: string, keyStore: KeyStore): KeyStore {
@@ -187,7 +239,7 @@ export class SigningKeys {
           openKeyStore(bytes, tried, { file: path, signal: AbortSignal.any([signal, cancelled]) }),
         );
         if (passphrase !== undefined && passphrase !== stored) {
-          await passphrases.store(keyStoreDigest, passphrase);
+          await passphrases.store(keyStoreDigest, passphrase, path);
         }
         return keyStore;
       } catch (error) {

@@ -52,6 +52,7 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
   'sandbox/cannot-listen': { port: 1, cause: 'EACCES' },
   'sandbox/clients-invalid': { file: '/clients.json', member: 'm' },
   'settings/not-written': { setting: 's' },
+  'secrets/unavailable': {},
   'file/unreadable': { file: '/f.csv' },
   'file/not-written': { file: '/f.json' },
   'file/too-large': { file: '/f.csv', limit: 5 },

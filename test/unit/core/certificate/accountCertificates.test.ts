@@ -36,6 +36,7 @@ class Harness {
       get: () => Promise.resolve(this.unlocked ? 'Test-1234' : undefined),
       store: () => Promise.resolve(),
       forget: () => Promise.resolve(),
+      stored: () => Promise.resolve([]),
     },
     ask: () => Promise.resolve('Test-1234'),
     onDidChange: () => {

@@ -16,6 +16,7 @@ class Harness {
   readonly files = new Map([[PATH, 'ossl3-rsa2048.p12']]);
   readonly passphrases = new Map<string, string>();
   readonly questions: { file: string; keyStoreDigest: string; wrong: boolean }[] = [];
+  readonly refusesToForget = new Set<string>();
   answers: (string | undefined)[] = [RIGHT];
   changes = 0;
   readonly keys = new SigningKeys({
@@ -34,8 +35,12 @@ class Harness {
       },
       forget: digest => {
         this.passphrases.delete(digest);
-        return Promise.resolve();
+        return this.refusesToForget.has(digest)
+          ? Promise.reject(new AppError('secrets/unavailable', {}))
+          : Promise.resolve();
       },
+      stored: () =>
+        Promise.resolve([...this.passphrases.keys()].map(keyStoreDigest => ({ keyStoreDigest }))),
     },
     ask: question => {
       this.questions.push(question);
@@ -181,6 +186,41 @@ describe('SigningKeys', () => {
       [closed, kept, harness.asked.length, harness.changes],
       [undefined, [], 2, 3],
     );
+  });
+
+  it('forgets by digest what no path leads to any more, and closes it', async () => {
+    const harness = new Harness();
+    await harness.keys.open(PATH);
+    const digest = await harness.keys.digestOf(PATH);
+    harness.passphrases.set('orphan', 'of a file that is gone');
+    harness.files.delete(PATH);
+    const known = [await harness.keys.digestOf(PATH), await harness.keys.stored()];
+    await harness.keys.forgetStored([digest, 'orphan']);
+    assert.deepStrictEqual(
+      [known, harness.keys.opened(PATH), [...harness.passphrases], harness.changes],
+      [[digest, [{ keyStoreDigest: digest }, { keyStoreDigest: 'orphan' }]], undefined, [], 2],
+    );
+  });
+
+  it('forgets all others when one cannot be forgotten, closes them all, and says so', async () => {
+    const harness = new Harness();
+    await harness.keys.open(PATH);
+    const digest = digestOf('ossl3-rsa2048.p12');
+    harness.passphrases.set('other', 'kept');
+    harness.refusesToForget.add(digest);
+    const failure = await failureOf(harness.keys.forgetStored([digest, 'other']));
+    assert.deepStrictEqual(
+      [failure, harness.keys.opened(PATH), harness.passphrases.has('other'), harness.changes],
+      [{ code: 'secrets/unavailable' }, undefined, false, 2],
+    );
+  });
+
+  it('keeps the passphrase of a rewritten key store though the old one cannot be forgotten', async () => {
+    const harness = new Harness();
+    const replaced = Buffer.from('what stood there before');
+    harness.refusesToForget.add(createHash('sha256').update(replaced).digest('hex'));
+    await harness.keys.remember(PATH, RIGHT, replaced);
+    assert.deepStrictEqual([...harness.passphrases], [[digestOf('ossl3-rsa2048.p12'), RIGHT]]);
   });
 
   it('says what else is wrong with a file, asking nothing', async () => {

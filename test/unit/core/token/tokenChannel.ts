@@ -27,6 +27,7 @@ export function signingKey(): Promise<SigningKey> {
       get: () => Promise.resolve(undefined),
       store: () => Promise.resolve(),
       forget: () => Promise.resolve(),
+      stored: () => Promise.resolve([]),
     },
     ask: () => Promise.resolve(undefined),
     onDidChange: () => undefined,
