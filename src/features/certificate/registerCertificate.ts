@@ -66,5 +66,9 @@ export function registerCertificate(services: CertificateServices): vscode.Dispo
         ),
       );
     }),
+    registerCommand('fla.passphrase.forgetAll', log, async () => {
+      const { forgetPassphrases } = await import('./forgetPassphrases.ts');
+      await forgetPassphrases(services);
+    }),
   );
 }
