@@ -7,11 +7,7 @@ import {
 } from '../../core/api/apiDescription.ts';
 import { isRecord } from '../../core/base/isRecord.ts';
 import type { Channel } from '../../core/channel/channel.ts';
-import {
-  PORTAL_ENVIRONMENTS,
-  isProduction,
-  type Environment,
-} from '../../core/channel/environment.ts';
+import { isPortal, isProduction } from '../../core/channel/environment.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { Declaration } from './readDeclaration.ts';
 
@@ -63,16 +59,6 @@ export async function confirmSend(
     button,
   );
   return answer === button;
-}
-
-/** Whether an environment is one of the portal's, whatever settings call it. */
-function isPortal(environment: Environment): boolean {
-  const { host } = new URL(environment.tokenEndpoint);
-  return (
-    environment.kind === 'production' ||
-    environment.kind === 'acceptance' ||
-    PORTAL_ENVIRONMENTS.some(portal => new URL(portal.tokenEndpoint).host === host)
-  );
 }
 
 /** The number in whose name is declared: the one in the payload where the description says which, else the account's own. */
