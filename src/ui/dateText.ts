@@ -17,6 +17,11 @@ export function preciseText(date: Date, language: string): string {
   return formatOf(language, { dateStyle: 'long', timeStyle: 'long' }).format(date);
 }
 
+/** The time of day to the second, in the time zone of this machine: "14:34:56". */
+export function clockText(date: Date, language: string): string {
+  return formatOf(language, { timeStyle: 'medium' }).format(date);
+}
+
 /** The same moment in every language: "2026-05-01 12:34:56 UTC". */
 export function utcText(date: Date): string {
   return date
