@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerAuthentication } from './features/authentication/registerAuthentication.ts';
 import { registerCertificate } from './features/certificate/registerCertificate.ts';
 import { registerChannel } from './features/channel/registerChannel.ts';
 import { registerExchange } from './features/exchange/registerExchange.ts';
@@ -13,6 +14,7 @@ const FEATURES: ((services: Services) => vscode.Disposable)[] = [
   registerChannel,
   registerCertificate,
   registerToken,
+  registerAuthentication,
   registerExchange,
   registerSandbox,
 ];

@@ -37,8 +37,8 @@ export function showError(error: unknown, log: Log, actions: readonly ErrorActio
   });
 }
 
-/** The sentences load with the first failure: activation does not need them. */
-async function sentenceOf(error: unknown): Promise<string> {
+/** A failure in one sentence. The sentences load with the first failure: activation does not need them. */
+export async function sentenceOf(error: unknown): Promise<string> {
   if (!AppError.is(error)) {
     return l10n.t(
       'Something went wrong that nobody foresaw: the log shows where. Try again, or report it.',
