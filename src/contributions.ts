@@ -17,7 +17,8 @@ export interface Commands {
   'fla.account.remove': (account?: AccountArgument) => Promise<void>;
   'fla.account.employers': (account?: AccountArgument) => Promise<void>;
   'fla.account.checklist': () => Promise<void>;
-  'fla.account.filter': () => Promise<void>;
+  /** By a text, else by what the user types. */
+  'fla.account.filter': (text?: string) => Promise<void>;
   'fla.account.clearFilter': () => Promise<void>;
   'fla.account.moveUp': (account?: AccountArgument) => Promise<void>;
   'fla.account.moveDown': (account?: AccountArgument) => Promise<void>;

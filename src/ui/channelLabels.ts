@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Environment } from '../core/channel/environment.ts';
+import { isProduction, type Environment } from '../core/channel/environment.ts';
 import type { Quality } from '../core/channel/quality.ts';
 
 /** A quality in the user's language, with the portal's own terms (facts E). */
@@ -49,4 +49,13 @@ export function environmentIcon(
     case 'custom':
       return new vscode.ThemeIcon('server-environment');
   }
+}
+
+/** The colour of what belongs to production, undefined elsewhere. The sandbox has no address to go by before it runs. */
+export function productionColor(
+  environment: Pick<Environment, 'kind' | 'tokenEndpoint'>,
+): vscode.ThemeColor | undefined {
+  return environment.tokenEndpoint !== '' && isProduction(environment)
+    ? new vscode.ThemeColor('charts.red')
+    : undefined;
 }

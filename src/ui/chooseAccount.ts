@@ -8,7 +8,8 @@ import { environmentIcon, environmentLabel, qualityLabel } from './channelLabels
 /** The account that commands use where none is named, by id. */
 export interface ActiveAccount {
   get(): string | undefined;
-  set(id: string): Promise<void>;
+  /** Undefined leaves none chosen. */
+  set(id: string | undefined): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -35,13 +36,33 @@ export async function chooseAccount(
 }
 
 /**
- * Lets the user pick the account that is active from now on.
+ * Lets the user pick the account that is active from now on, in the order of the channels view.
  *
  * @throws AppError `account/none`, or why the only accounts there are cannot be used
  */
 export async function pickAccount(
   channels: Channels,
   active: ActiveAccount,
+): Promise<ConfiguredAccount | undefined> {
+  const chosen = await askAccount(channels, active, {
+    title: l10n.t('Select Account'),
+    placeHolder: l10n.t('The account that declarations are sent with'),
+  });
+  if (chosen) {
+    await active.set(chosen.account.id);
+  }
+  return chosen;
+}
+
+/**
+ * Lets the user pick an account, which changes nothing by itself.
+ *
+ * @throws AppError `account/none`, or why the only accounts there are cannot be used
+ */
+export async function askAccount(
+  channels: Channels,
+  active: ActiveAccount,
+  question: { title: string; placeHolder: string },
 ): Promise<ConfiguredAccount | undefined> {
   const { accounts, problems } = channels.configuration;
   if (accounts.length === 0) {
@@ -50,27 +71,23 @@ export async function pickAccount(
       new AppError('account/none', {})
     );
   }
-  const environments = channels.environments();
-  const items = accounts.map(configured => {
-    const { account } = configured;
-    const environment = environments.find(({ id }) => id === account.environment);
-    return {
-      label: account.name,
-      description: environment ? environmentLabel(environment) : account.environment,
-      detail: `${qualityLabel(account.quality)} · ${account.clientId}`,
-      ...(environment ? { iconPath: environmentIcon(environment) } : {}),
-      picked: account.id === active.get(),
-      configured,
-    };
-  });
+  const items = channels.groups().flatMap(({ environmentId, environment, accounts: grouped }) =>
+    grouped.map(configured => {
+      const { account } = configured;
+      return {
+        label: account.name,
+        description: environment ? environmentLabel(environment) : environmentId,
+        detail: `${qualityLabel(account.quality)} · ${account.clientId}`,
+        ...(environment ? { iconPath: environmentIcon(environment) } : {}),
+        picked: account.id === active.get(),
+        configured,
+      };
+    }),
+  );
   const chosen = await vscode.window.showQuickPick(items, {
-    title: l10n.t('Select Account'),
-    placeHolder: l10n.t('The account that declarations are sent with'),
+    ...question,
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (chosen) {
-    await active.set(chosen.configured.account.id);
-  }
   return chosen?.configured;
 }

@@ -1,15 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions.ts';
-import { isProduction } from '../../core/channel/environment.ts';
-import { environmentLabel } from '../../ui/channelLabels.ts';
-import { expiryText } from '../../ui/expiryText.ts';
-import { plainText } from '../../ui/plainText.ts';
+import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import type { ChannelServices } from './channelServices.ts';
+import type { TokenClock } from './tokenClock.ts';
 
-/** The active account in the status bar; on a warning ground when it is one of production. */
+/** The active account in the status bar. What it says loads with the first account. */
 export class AccountStatusBar implements vscode.Disposable {
   readonly #services: ChannelServices;
+  readonly #clock: TokenClock;
   readonly #item = vscode.window.createStatusBarItem(
     'fla.account',
     vscode.StatusBarAlignment.Left,
@@ -17,54 +15,44 @@ export class AccountStatusBar implements vscode.Disposable {
   );
   readonly #subscription: vscode.Disposable;
 
-  constructor(services: ChannelServices) {
+  constructor(services: ChannelServices, clock: TokenClock) {
     this.#services = services;
+    this.#clock = clock;
     const command: CommandId = 'fla.account.select';
     this.#item.command = command;
-    const update = (): void => this.#update();
+    const update = (): void => {
+      this.#update().catch((error: unknown) => {
+        services.log.error('status bar', error);
+      });
+    };
     this.#subscription = vscode.Disposable.from(
       services.activeAccount.onDidChange(update),
       services.settings.onDidChange(update),
+      services.sandbox.onDidChange(update),
       services.onDidChangeLanguage(update),
       services.onDidChangeCertificates(update),
+      services.onDidChangeCredentials(update),
+      clock.onTick(update),
     );
     update();
   }
 
-  #update(): void {
-    const { channels, activeAccount, certificates, expiryWarnings } = this.#services;
-    const { accounts } = channels.configuration;
-    if (accounts.length === 0) {
+  async #update(): Promise<void> {
+    if (this.#services.channels.configuration.accounts.length === 0) {
       this.#item.hide();
       return;
     }
-    const active =
+    const { showAccountStatus } = await import('./showAccountStatus.ts');
+    showAccountStatus(this.#services, this.#active(), this.#item, this.#clock);
+  }
+
+  #active(): ConfiguredAccount | undefined {
+    const { channels, activeAccount } = this.#services;
+    const { accounts } = channels.configuration;
+    return (
       accounts.find(({ account }) => account.id === activeAccount.get()) ??
-      (accounts.length === 1 ? accounts[0] : undefined);
-    this.#item.name = l10n.t('FLA Account');
-    if (active) {
-      const environment = channels
-        .environments()
-        .find(({ id }) => id === active.account.environment);
-      const name = environment ? environmentLabel(environment) : active.account.environment;
-      certificates.look(active);
-      const certificate = certificates.certificateOf(active);
-      const days = certificate && expiryWarnings.daysLeft(certificate);
-      const icons = days === undefined ? '$(account)' : '$(account)$(warning)';
-      this.#item.text = `${icons} ${plainText(active.account.name)} (${plainText(name)})`;
-      this.#item.tooltip = days === undefined ? PURPOSE() : `${PURPOSE()}\n${expiryText(days)}`;
-      // The sandbox has no address to compare before it runs.
-      const production =
-        environment !== undefined && environment.tokenEndpoint !== '' && isProduction(environment);
-      this.#item.backgroundColor = production
-        ? new vscode.ThemeColor('statusBarItem.warningBackground')
-        : undefined;
-    } else {
-      this.#item.text = `$(account) ${l10n.t('FLA: no account chosen')}`;
-      this.#item.backgroundColor = undefined;
-      this.#item.tooltip = PURPOSE();
-    }
-    this.#item.show();
+      (accounts.length === 1 ? accounts[0] : undefined)
+    );
   }
 
   dispose(): void {
@@ -72,6 +60,3 @@ export class AccountStatusBar implements vscode.Disposable {
     this.#item.dispose();
   }
 }
-
-const PURPOSE = (): string =>
-  l10n.t('The account that declarations are sent with. Select to change it.');

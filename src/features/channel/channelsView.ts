@@ -1,194 +1,181 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { AppError } from '../../core/base/errors.ts';
-import type { ConfiguredAccount } from '../../core/channel/channels.ts';
-import { SANDBOX, type Environment } from '../../core/channel/environment.ts';
-import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
+import type { Account } from '../../core/channel/account.ts';
+import type { AccountGroup } from '../../core/channel/channels.ts';
+import { SANDBOX } from '../../core/channel/environment.ts';
+import type { channelItem } from './channelItem.ts';
+import type { ChannelRow } from './channelRow.ts';
 import type { ChannelServices } from './channelServices.ts';
+import type { TokenClock } from './tokenClock.ts';
 
-/** A row of the view. What menus need of an account they read from `accountId`. */
-type Row =
-  | { kind: 'environment'; environment: Environment }
-  | { kind: 'unknownEnvironment'; id: string }
-  | { kind: 'account'; accountId: string; configured: ConfiguredAccount }
-  | { kind: 'certificate'; accountId: string; configured: ConfiguredAccount }
-  | { kind: 'token'; accountId: string; configured: ConfiguredAccount }
-  | { kind: 'problem'; id: string; error: AppError };
+/** What accounts are looked for by. */
+export interface AccountFilter {
+  /** As typed. */
+  text: string;
+  matches: (account: Account) => boolean;
+}
 
-/** Environments, their accounts, and each account's certificate and token. */
-export class ChannelsView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+/** How many accounts the view shows of how many there are. */
+export interface AccountCount {
+  shown: number;
+  all: number;
+}
+
+/** Environments, their accounts, and each account's certificate and token. What rows look like loads with the first of them. */
+export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode.Disposable {
   readonly #services: ChannelServices;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #clock: TokenClock;
+  readonly #changed = new vscode.EventEmitter<ChannelRow[] | undefined>();
+  readonly #counted = new vscode.EventEmitter<AccountCount>();
   readonly #subscription: vscode.Disposable;
-  #expiry: NodeJS.Timeout | undefined;
+  /** By environment, since the roots were asked for. */
+  #groups = new Map<string, AccountGroup>();
+  readonly #rows = new Map<string, ChannelRow>();
+  /** Rows whose looks change by themselves, from when they were shown. */
+  readonly #drawn = { certificate: new Set<ChannelRow>(), token: new Set<ChannelRow>() };
+  #items: Promise<{ channelItem: typeof channelItem }> | undefined;
+  #filter: AccountFilter | undefined;
+  #active: string | undefined;
+  #visible = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Accounts were counted, because the view asked for them. */
+  readonly onDidCount = this.#counted.event;
 
-  constructor(services: ChannelServices) {
+  constructor(services: ChannelServices, clock: TokenClock) {
     this.#services = services;
+    this.#clock = clock;
+    this.#active = services.activeAccount.get();
     const refresh = (): void => this.#changed.fire(undefined);
+    const tokens = (): void => this.#redraw([...this.#drawn.token]);
     this.#subscription = vscode.Disposable.from(
       services.settings.onDidChange(refresh),
-      services.activeAccount.onDidChange(refresh),
-      services.sandbox.onDidChange(refresh),
-      services.onDidChangeCredentials(refresh),
-      services.onDidChangeCertificates(refresh),
+      services.accountOrder.onDidChange(refresh),
       services.onDidChangeLanguage(refresh),
+      services.sandbox.onDidChange(() => this.#redraw([this.#rows.get(`environment ${SANDBOX}`)])),
+      services.activeAccount.onDidChange(() => {
+        const before = this.#active;
+        this.#active = services.activeAccount.get();
+        this.#redraw([before, this.#active].map(id => this.#rows.get(`account ${id}`)));
+      }),
+      services.onDidChangeCredentials(tokens),
+      services.onDidChangeCertificates(() => this.#redraw([...this.#drawn.certificate])),
+      clock.onTick(() => {
+        if (this.#visible) {
+          tokens();
+        }
+      }),
     );
   }
 
-  getChildren(row?: Row): Row[] {
-    const { accounts, problems } = this.#services.channels.configuration;
+  get filter(): AccountFilter | undefined {
+    return this.#filter;
+  }
+
+  /** Shows only the accounts that match, from now on. */
+  set filter(filter: AccountFilter | undefined) {
+    this.#filter = filter;
+    this.#changed.fire(undefined);
+  }
+
+  /** While nobody sees them, rows do not change as time goes by. */
+  set visible(visible: boolean) {
+    this.#visible = visible;
+    if (visible) {
+      this.#redraw([...this.#drawn.token]);
+    }
+  }
+
+  getChildren(row?: ChannelRow): ChannelRow[] {
     switch (row?.kind) {
       case undefined:
-        // Without any account the view shows its welcome instead.
-        return accounts.length + problems.length === 0 ? [] : this.#roots();
+        return this.#roots();
       case 'environment':
-        return accountsIn(accounts, row.environment.id);
-      case 'unknownEnvironment':
-        return accountsIn(accounts, row.id);
+        return (this.#groups.get(row.environmentId)?.accounts ?? []).map(configured =>
+          this.#row('account', configured),
+        );
       case 'account':
-        return [
-          { kind: 'certificate', accountId: row.accountId, configured: row.configured },
-          { kind: 'token', accountId: row.accountId, configured: row.configured },
-        ];
+        return [this.#row('certificate', row.configured), this.#row('token', row.configured)];
       default:
         return [];
     }
   }
 
-  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
-    switch (row.kind) {
-      case 'environment':
-        return this.#environmentItem(row.environment);
-      case 'unknownEnvironment': {
-        const item = new vscode.TreeItem(row.id, vscode.TreeItemCollapsibleState.Expanded);
-        item.id = `environment ${row.id}`;
-        item.description = l10n.t('unknown environment');
-        item.iconPath = ERROR_ICON;
-        return item;
-      }
-      case 'account':
-        return this.#accountItem(row.configured);
-      case 'certificate':
-        return (await import('./certificateRow.ts')).certificateItem(
-          this.#services,
-          row.configured,
-        );
-      case 'token':
-        return this.#tokenItem(row.configured);
-      case 'problem': {
-        const item = new vscode.TreeItem(row.id);
-        const { messageFor } = await import('../../ui/messages.ts');
-        const message = messageFor(row.error);
-        item.id = `problem ${row.id}`;
-        item.description = message;
-        item.tooltip = message;
-        item.iconPath = ERROR_ICON;
-        return item;
-      }
+  async getTreeItem(row: ChannelRow): Promise<vscode.TreeItem> {
+    if (row.kind === 'certificate' || row.kind === 'token') {
+      this.#drawn[row.kind].add(row);
     }
+    this.#items ??= import('./channelItem.ts');
+    return (await this.#items).channelItem(this.#services, row, {
+      clock: this.#clock,
+      group: row.kind === 'environment' ? this.#groups.get(row.environmentId) : undefined,
+      filtered: this.#filter !== undefined,
+    });
   }
 
-  #roots(): Row[] {
+  #roots(): ChannelRow[] {
     const { channels } = this.#services;
     const { accounts, problems } = channels.configuration;
-    const environments = channels.environments();
-    const unknown = accounts
-      .map(({ account }) => account.environment)
-      .filter(id => !environments.some(environment => environment.id === id));
+    this.#rows.clear();
+    this.#drawn.certificate.clear();
+    this.#drawn.token.clear();
+    const groups = this.#filtered(channels.groups());
+    this.#groups = new Map(groups.map(group => [group.environmentId, group]));
+    this.#counted.fire({
+      shown: groups.reduce((sum, group) => sum + group.accounts.length, 0),
+      all: accounts.length,
+    });
+    if (accounts.length + problems.length === 0) {
+      // The view shows its welcome instead.
+      return [];
+    }
+    const failed = this.#filter ? [] : problems;
     return [
-      ...environments.map((environment): Row => ({ kind: 'environment', environment })),
-      ...[...new Set(unknown)].map((id): Row => ({ kind: 'unknownEnvironment', id })),
-      ...problems.map((problem): Row => ({
+      ...groups.map(({ environmentId }): ChannelRow => {
+        const row: ChannelRow = { kind: 'environment', environmentId };
+        this.#rows.set(`environment ${environmentId}`, row);
+        return row;
+      }),
+      ...failed.map((error): ChannelRow => ({
         kind: 'problem',
-        id: 'account' in problem.details ? problem.details.account : problem.details.environment,
-        error: problem,
+        id: 'account' in error.details ? error.details.account : error.details.environment,
+        error,
       })),
     ];
   }
 
-  #environmentItem(environment: Environment): vscode.TreeItem {
-    const { channels, sandbox } = this.#services;
-    const own = accountsIn(channels.configuration.accounts, environment.id);
-    const item = new vscode.TreeItem(
-      environmentLabel(environment),
-      own.length > 0
-        ? vscode.TreeItemCollapsibleState.Expanded
-        : vscode.TreeItemCollapsibleState.None,
-    );
-    const isSandbox = environment.id === SANDBOX;
-    const running = sandbox.running() !== undefined;
-    item.id = `environment ${environment.id}`;
-    item.iconPath = environmentIcon(environment, running);
-    item.contextValue = isSandbox
-      ? `environment.sandbox.${running ? 'running' : 'stopped'}`
-      : `environment.${environment.kind}`;
-    const host =
-      environment.tokenEndpoint === '' ? undefined : new URL(environment.tokenEndpoint).host;
-    item.description = isSandbox ? (host ?? l10n.t('not running')) : (host ?? '');
-    item.tooltip = environment.tokenEndpoint === '' ? '' : environment.tokenEndpoint;
-    return item;
+  #filtered(groups: AccountGroup[]): AccountGroup[] {
+    const { matches } = this.#filter ?? {};
+    return matches === undefined
+      ? groups
+      : groups
+          .map(group => ({
+            ...group,
+            accounts: group.accounts.filter(({ account }) => matches(account)),
+          }))
+          .filter(({ accounts }) => accounts.length > 0);
   }
 
-  #accountItem({ account }: ConfiguredAccount): vscode.TreeItem {
-    const { channels, activeAccount } = this.#services;
-    const { accounts } = channels.configuration;
-    const active = activeAccount.get() === account.id || accounts.length === 1;
-    const item = new vscode.TreeItem(account.name, vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `account ${account.id}`;
-    item.description = active
-      ? l10n.t('{0} · active', qualityLabel(account.quality))
-      : qualityLabel(account.quality);
-    item.iconPath = new vscode.ThemeIcon(active ? 'pass-filled' : 'account');
-    item.contextValue = 'account';
-    item.tooltip = [account.name, qualityLabel(account.quality), account.clientId].join('\n');
-    return item;
+  /** VS Code knows a row by its identity: the same one until everything is asked for anew. */
+  #row(
+    kind: 'account' | 'certificate' | 'token',
+    configured: AccountGroup['accounts'][number],
+  ): ChannelRow {
+    const key = `${kind} ${configured.account.id}`;
+    const row = this.#rows.get(key) ?? { kind, accountId: configured.account.id, configured };
+    this.#rows.set(key, row);
+    return row;
   }
 
-  #tokenItem({ account }: ConfiguredAccount): vscode.TreeItem {
-    const { channels, tokens } = this.#services;
-    const environment = channels.environments().find(({ id }) => id === account.environment);
-    const state = environment && tokens.state({ account, environment });
-    const item = new vscode.TreeItem(l10n.t('Access token'));
-    item.id = `token ${account.id}`;
-    item.contextValue = 'token';
-    item.iconPath = new vscode.ThemeIcon('key');
-    item.description = state
-      ? l10n.t(
-          'valid until {0}',
-          state.expiresAt.toLocaleTimeString(this.#services.language.current, {
-            timeStyle: 'short',
-          }),
-        )
-      : l10n.t('none');
-    if (state) {
-      this.#refreshAt(state.expiresAt);
+  #redraw(rows: (ChannelRow | undefined)[]): void {
+    const known = rows.filter(row => row !== undefined);
+    if (known.length > 0) {
+      this.#changed.fire(known);
     }
-    return item;
-  }
-
-  /** One refresh when a shown token ends, in place of polling. */
-  #refreshAt(moment: Date): void {
-    clearTimeout(this.#expiry);
-    const wait = Math.max(0, moment.getTime() - Date.now()) + 500;
-    this.#expiry = setTimeout(() => this.#changed.fire(undefined), Math.min(wait, LONGEST_TIMER));
   }
 
   dispose(): void {
-    clearTimeout(this.#expiry);
     this.#subscription.dispose();
+    this.#counted.dispose();
     this.#changed.dispose();
   }
-}
-
-/** Milliseconds beyond which `setTimeout` fires at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
-const ERROR_ICON = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-
-function accountsIn(accounts: readonly ConfiguredAccount[], environment: string): Row[] {
-  return accounts
-    .filter(({ account }) => account.environment === environment)
-    .map(configured => ({ kind: 'account', accountId: configured.account.id, configured }));
 }

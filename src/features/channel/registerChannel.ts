@@ -1,36 +1,26 @@
 import * as vscode from 'vscode';
-import { CHANNELS_VIEW, type ContextKeys } from '../../contributions.ts';
+import type { ContextKeys } from '../../contributions.ts';
 import { pickAccount } from '../../ui/chooseAccount.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import { AccountStatusBar } from './accountStatusBar.ts';
 import type { ChannelServices } from './channelServices.ts';
-import { ChannelsView } from './channelsView.ts';
+import { registerChannelsView } from './registerChannelsView.ts';
+import { TokenClock } from './tokenClock.ts';
 
 /** The channels view, the wizard and the choice of the active account. */
 export function registerChannel(services: ChannelServices): vscode.Disposable {
-  const { log, channels, settings, activeAccount, certificates } = services;
+  const { log, channels, settings, activeAccount } = services;
   const tellContext = (): void => {
     const { accounts, problems } = channels.configuration;
     const key: keyof ContextKeys = 'fla.hasAccounts';
     void vscode.commands.executeCommand('setContext', key, accounts.length + problems.length > 0);
   };
   tellContext();
-  const rows = new ChannelsView(services);
-  const view = vscode.window.createTreeView(CHANNELS_VIEW, {
-    treeDataProvider: rows,
-    showCollapseAll: true,
-  });
-  const lookAtCertificates = (): void => {
-    if (view.visible && !certificates.looksAtAll) {
-      certificates.lookAtAll();
-    }
-  };
-  lookAtCertificates();
+  const clock = new TokenClock();
   return vscode.Disposable.from(
-    rows,
-    view,
-    view.onDidChangeVisibility(lookAtCertificates),
-    new AccountStatusBar(services),
+    clock,
+    registerChannelsView(services, clock),
+    new AccountStatusBar(services, clock),
     settings.onDidChange(tellContext),
     registerCommand('fla.account.add', log, async () => {
       const { addAccount } = await import('./addAccount.ts');
