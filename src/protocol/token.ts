@@ -76,6 +76,7 @@ export interface TokenSection {
 /** A claim, a header or a parameter. */
 export interface TokenRow {
   name: string;
+  /** Empty where the moment says it all. */
   value: string;
   /** The value is one of machines, as against prose. */
   isCode: boolean;

@@ -32,8 +32,10 @@ const KEPT_BODY = 5_000_000;
 
 const MASK = '•••••••••••';
 
-/** Headers that may carry a secret whatever their value looks like. */
-const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie)$/i;
+/** Whether a header may carry a secret whatever its value looks like. */
+export function isSecretHeader(name: string): boolean {
+  return /^(authorization|proxy-authorization|cookie|set-cookie)$/i.test(name);
+}
 
 /**
  * What may be written to disk of an exchange: national numbers masked wherever they stand, no credentials. The request's
@@ -55,7 +57,7 @@ export function redactRecord(
       response: {
         ...response,
         headers: response.headers
-          .filter(([name]) => !SECRET_HEADERS.test(name))
+          .filter(([name]) => !isSecretHeader(name))
           .map(([name, value]) => [name, mask(value)]),
         body: response.body.length > KEPT_BODY ? '' : mask(response.body),
       },

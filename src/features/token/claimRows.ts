@@ -13,7 +13,7 @@ const DATES = new Set(['exp', 'nbf', 'iat', 'auth_time']);
  * @param now what moments are told relative to
  */
 export function claimRows(
-  { members }: JsonPart,
+  { members }: Pick<JsonPart, 'members'>,
   where: 'header' | 'claims',
   { now, language }: { now: Date; language: string },
 ): TokenRow[] {

@@ -91,6 +91,7 @@ export class TokenPanel implements vscode.Disposable {
     }, REFRESH);
     panel.onDidDispose(() => {
       clearInterval(refreshing);
+      clearTimeout(shown.ending);
       connection.dispose();
       shown.following?.dispose();
       if (this.#shown === shown) {
@@ -120,6 +121,11 @@ export class TokenPanel implements vscode.Disposable {
       shown.model = text;
       shown.panel.title = this.#title(model);
       shown.peer.notify('show', model);
+    }
+    clearTimeout(shown.ending);
+    const left = Date.parse(model.life?.to ?? '') - Date.now();
+    if (left > 0 && left < REFRESH) {
+      shown.ending = setTimeout(() => this.#refresh(shown), left);
     }
   }
 
@@ -181,5 +187,7 @@ interface Shown {
   readonly peer: Peer<TokenHostProtocol, TokenWebviewProtocol>;
   source: TokenViewSource | undefined;
   following: vscode.Disposable | undefined;
+  /** Tells of the end of the token's life when it comes. */
+  ending?: ReturnType<typeof setTimeout>;
   model: string;
 }

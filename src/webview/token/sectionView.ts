@@ -80,7 +80,10 @@ function rowTable(
   );
 }
 
-function valueOf({ value, isCode, tone }: TokenRow): HTMLElement {
+function valueOf({ value, isCode, tone }: TokenRow): HTMLElement | undefined {
+  if (value === '') {
+    return undefined;
+  }
   return element(
     'div',
     {
