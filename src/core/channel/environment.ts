@@ -60,6 +60,18 @@ export function isProduction(environment: Pick<Environment, 'kind' | 'tokenEndpo
   );
 }
 
+/** Whether an environment is one of the portal's, by its kind or its address, whatever settings call it. */
+export function isPortal(environment: Pick<Environment, 'kind' | 'tokenEndpoint'>): boolean {
+  const { kind, tokenEndpoint } = environment;
+  return (
+    kind === 'production' ||
+    kind === 'acceptance' ||
+    PORTAL_ENVIRONMENTS.some(
+      portal => URL.parse(portal.tokenEndpoint)?.host === URL.parse(tokenEndpoint)?.host,
+    )
+  );
+}
+
 /**
  * Reads one environment of `fla.environments`, with everything that is wrong with it.
  *
