@@ -10,6 +10,7 @@ import type { Questions } from './wizard.ts';
  * Asks for an enterprise number, as people write it: `0123.456.749`.
  *
  * @param options.refuse why a right number is not taken here, or undefined
+ * @param options.remark what is worth knowing of a right number, or undefined
  * @returns 10 digits, `''` where none is needed and none was given, undefined for back
  */
 export async function inputEnterpriseNumber(
@@ -19,11 +20,16 @@ export async function inputEnterpriseNumber(
     value: string;
     needed: boolean;
     refuse?: (number: string) => string | undefined;
+    remark?: (number: string) => string | undefined;
   },
 ): Promise<string | undefined> {
   const answer = await questions.input({
     prompt: options.prompt,
     value: options.value,
+    hint: value => {
+      const check = checkEnterpriseNumber(value);
+      return check.verdict === 'valid' ? options.remark?.(check.number) : undefined;
+    },
     validate: value => {
       if (value === '' && !options.needed) {
         return undefined;

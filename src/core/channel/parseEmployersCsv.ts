@@ -39,8 +39,8 @@ export interface EmployersImport {
   rejected: RejectedRow[];
 }
 
-/** A hundred thousand employers: more than settings can carry. */
-const LARGEST_MEGABYTES = 5;
+/** Of a file: a hundred thousand employers, more than settings can carry. */
+export const LARGEST_MEGABYTES = 5;
 /** Rows by which columns are found. */
 const SAMPLE = 200;
 /** UTF-16 code units in which the delimiter is looked for. */
