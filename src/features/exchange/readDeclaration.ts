@@ -35,16 +35,35 @@ function activeTabUri(): vscode.Uri | undefined {
  * @throws AppError `declaration/not-found`, `declaration/not-saved`, `declaration/not-json`, `declaration/not-an-object`
  */
 export async function readDeclaration(uri: vscode.Uri): Promise<Declaration> {
-  const file = uri.path;
-  let document: vscode.TextDocument;
-  try {
-    document = await vscode.workspace.openTextDocument(uri);
-  } catch (cause) {
-    throw new AppError('declaration/not-found', { file }, { cause });
-  }
+  const document = await openDeclaration(uri);
   if (document.isDirty || document.isUntitled) {
-    throw new AppError('declaration/not-saved', { file });
+    throw new AppError('declaration/not-saved', { file: uri.path });
   }
+  return { uri, text: document.getText(), json: await parseDeclaration(document) };
+}
+
+/**
+ * A declaration as it stands in its editor, else in its file.
+ *
+ * @throws AppError `declaration/not-found`
+ */
+export async function openDeclaration(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (cause) {
+    throw new AppError('declaration/not-found', { file: uri.path }, { cause });
+  }
+}
+
+/**
+ * What a declaration says.
+ *
+ * @throws AppError `declaration/not-json`, `declaration/not-an-object`
+ */
+export async function parseDeclaration(
+  document: vscode.TextDocument,
+): Promise<Record<string, unknown>> {
+  const file = document.uri.path;
   const text = document.getText();
   let json: unknown;
   try {
@@ -57,7 +76,7 @@ export async function readDeclaration(uri: vscode.Uri): Promise<Declaration> {
   if (!isRecord(json)) {
     throw new AppError('declaration/not-an-object', { file });
   }
-  return { uri, text, json };
+  return json;
 }
 
 async function firstErrorOffset(text: string): Promise<number> {
