@@ -21,6 +21,8 @@ interface Phases {
   /** The runtime tells this call's phases. */
   told?: boolean;
   sent?: number;
+  /** Of the answer's head: `fetch` keeps a 407 to itself. */
+  status?: number;
 }
 
 /**
@@ -47,10 +49,19 @@ export class FetchTransport implements Disposable {
       phases.sent = performance.now();
     }
   };
+  readonly #onHeaders = (message: unknown): void => {
+    const request = requestOf(message);
+    const phases = request && this.#requests.get(request);
+    const response = isRecord(message) ? message['response'] : undefined;
+    if (phases && isRecord(response) && typeof response['statusCode'] === 'number') {
+      phases.status = response['statusCode'];
+    }
+  };
 
   constructor() {
     subscribe('undici:request:create', this.#onCreate);
     subscribe('undici:client:sendHeaders', this.#onSendHeaders);
+    subscribe('undici:request:headers', this.#onHeaders);
   }
 
   readonly send: Transport = async request => {
@@ -119,6 +130,7 @@ export class FetchTransport implements Disposable {
   dispose(): void {
     unsubscribe('undici:request:create', this.#onCreate);
     unsubscribe('undici:client:sendHeaders', this.#onSendHeaders);
+    unsubscribe('undici:request:headers', this.#onHeaders);
   }
 }
 
@@ -184,6 +196,11 @@ function toFailure(
   if (timeout.signal.aborted) {
     return failure('timeout', 'timeout');
   }
+  const refusal = phases.status === 407 ? 407 : proxyRefusalOf(error);
+  if (refusal !== undefined) {
+    // A proxy that refuses passes nothing on.
+    return failure('unreachable', `PROXY_${refusal}`, false);
+  }
   // Once the request has left, whatever happens is a broken connection: these errors would say that nothing was sent.
   if (phases.sent === undefined && NOT_TRUSTED.test(reason)) {
     return failure('untrusted-certificate', reason, false);
@@ -201,18 +218,39 @@ const NOT_TRUSTED =
 const NOT_CONNECTED =
   /^((ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT)$|ERR_SSL_|ERR_TLS_)/;
 
+/**
+ * The status with which a proxy refused to open a tunnel. undici tells it in a message alone, whose code is that of any abort: "Proxy response
+ * (407) !== 200 when HTTP Tunneling".
+ */
+function proxyRefusalOf(error: unknown): number | undefined {
+  for (const cause of causesOf(error)) {
+    const status = /^Proxy response \((\d{3})\)/.exec(String(cause['message']))?.[1];
+    if (status !== undefined) {
+      return Number(status);
+    }
+  }
+  return undefined;
+}
+
 /** The code of the innermost cause: fetch wraps Node's errors in a TypeError, and several addresses in an AggregateError. */
 function reasonOf(error: unknown): string {
-  let found = 'unknown';
-  for (let current = error, depth = 0; isRecord(current) && depth < 8; depth += 1) {
-    if (typeof current['code'] === 'string') {
-      found = current['code'];
-    }
+  return (
+    causesOf(error)
+      .map(({ code }) => code)
+      .findLast(code => typeof code === 'string') ?? 'unknown'
+  );
+}
+
+/** An error, its cause, the cause of that … */
+function causesOf(error: unknown): Record<string, unknown>[] {
+  const causes: Record<string, unknown>[] = [];
+  for (let current = error; isRecord(current) && causes.length < 8;) {
+    causes.push(current);
     const errors = current['errors'];
     current =
       Array.isArray(errors) && errors.length > 0 ? (errors[0] as unknown) : current['cause'];
   }
-  return found;
+  return causes;
 }
 
 function requestOf(message: unknown): object | undefined {

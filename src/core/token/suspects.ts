@@ -53,6 +53,12 @@ export class Suspects {
     return suspect;
   }
 
+  /** Adds the server's own words to the most likely cause: they hint at nothing known, but a reader may make more of them. */
+  quote(details: EvidenceDetails['answer/hint']): void {
+    const [first] = [...this.#causes.values()].sort((a, b) => b.weight - a.weight);
+    first?.evidence.push({ code: 'answer/hint', speaks: 'for', details });
+  }
+
   /** @returns what is left when the facts have spoken, the most likely first; among equals, what was suspected first */
   ranked(): Cause[] {
     return [...this.#causes]
