@@ -18,7 +18,7 @@ export class ActiveAccountMemento implements vscode.Disposable {
     return this.#memento.get<string>(KEY);
   }
 
-  async set(id: string): Promise<void> {
+  async set(id: string | undefined): Promise<void> {
     await this.#memento.update(KEY, id);
     this.#changed.fire();
   }

@@ -94,12 +94,20 @@ function readConfiguration(): SettingsReading {
   };
   const folders = vscode.workspace.workspaceFolders ?? [];
   const seen = new Set<string>();
-  // A folder may add accounts of its own: each is asked in turn, and the first that knows an id gives it its folder.
+  // What the workspace or the user define every folder sees, and the first one gives it its place.
+  const owners = ownersIn(folders);
   for (const folder of folders.length > 0 ? folders : [undefined]) {
     const configuration = vscode.workspace.getConfiguration(undefined, folder?.uri ?? null);
+    const isNew = (key: string): boolean => {
+      const isOurs = (owners.get(key) ?? folder) === folder && !seen.has(key);
+      if (isOurs) {
+        seen.add(key);
+      }
+      return isOurs;
+    };
     const inspected = configuration.inspect<Record<string, unknown>>(ENVIRONMENTS);
     const shared = [inspected?.workspaceValue, inspected?.workspaceFolderValue].map(recordOf);
-    for (const [id, value] of newEntries(configuration, ENVIRONMENTS, seen, read)) {
+    for (const [id, value] of newEntries(configuration, ENVIRONMENTS, isNew, read)) {
       const isShared = shared.some(values => values[id] !== undefined);
       const { value: environment, mistakes } = readEnvironment(id, value, !isShared);
       read.mistakes.push(...mistakes.map(of => ({ ...of, setting: ENVIRONMENTS, id })));
@@ -110,7 +118,7 @@ function readConfiguration(): SettingsReading {
         read.environments.push({ ...environment, ...ca });
       }
     }
-    for (const [id, value] of newEntries(configuration, ACCOUNTS, seen, read)) {
+    for (const [id, value] of newEntries(configuration, ACCOUNTS, isNew, read)) {
       const { value: account, mistakes } = readAccount(id, value);
       read.mistakes.push(...mistakes.map(of => ({ ...of, setting: ACCOUNTS, id })));
       if (account === undefined) {
@@ -123,22 +131,41 @@ function readConfiguration(): SettingsReading {
   return read;
 }
 
+type EntriesSetting = typeof ACCOUNTS | typeof ENVIRONMENTS;
+
+/** The first folder whose own settings know an entry. */
+function ownersIn(
+  folders: readonly vscode.WorkspaceFolder[],
+): ReadonlyMap<string, vscode.WorkspaceFolder> {
+  const owners = new Map<string, vscode.WorkspaceFolder>();
+  for (const folder of folders) {
+    const configuration = vscode.workspace.getConfiguration(undefined, folder.uri);
+    for (const setting of [ACCOUNTS, ENVIRONMENTS] as const) {
+      const own = configuration.inspect(setting)?.workspaceFolderValue;
+      for (const key of Object.keys(recordOf(own)).map(id => keyOf(setting, id))) {
+        owners.set(key, owners.get(key) ?? folder);
+      }
+    }
+  }
+  return owners;
+}
+
+function keyOf(setting: EntriesSetting, id: string): string {
+  return `${setting} ${id}`;
+}
+
 /** The entries of a setting that were not seen before. */
 function newEntries(
   configuration: vscode.WorkspaceConfiguration,
-  setting: typeof ACCOUNTS | typeof ENVIRONMENTS,
-  seen: Set<string>,
+  setting: EntriesSetting,
+  isNew: (key: string) => boolean,
   { mistakes }: SettingsReading,
 ): [id: string, value: unknown][] {
   const entries = configuration.get<unknown>(setting);
-  if (entries !== undefined && !isRecord(entries) && !seen.has(setting)) {
-    seen.add(setting);
+  if (entries !== undefined && !isRecord(entries) && isNew(setting)) {
     mistakes.push({ setting, code: 'setting/type', details: { expected: 'object' }, member: [] });
   }
-  return Object.entries(recordOf(entries)).filter(([id]) => {
-    const key = `${setting} ${id}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return Object.entries(recordOf(entries)).filter(([id]) => isNew(keyOf(setting, id)));
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

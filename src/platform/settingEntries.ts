@@ -38,6 +38,13 @@ export class SettingEntries {
       .map(({ scope }) => scope);
   }
 
+  /** The scope that a change of a member is written to; undefined where no scope knows the entry. */
+  scopeOf(id: string, member: string): SettingsScope | undefined {
+    const knowing = this.#effectiveScopes(id).filter(({ entries }) => entries[id] !== undefined);
+    const having = knowing.find(({ entries }) => recordOf(entries[id])[member] !== undefined);
+    return (having ?? knowing[0])?.scope;
+  }
+
   /**
    * Writes entries into one scope, in place of those with the same id there.
    *

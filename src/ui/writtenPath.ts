@@ -1,8 +1,13 @@
-import * as vscode from 'vscode';
+import { isAbsolute, relative, sep } from 'node:path';
+import type { SettingsScope } from '../core/channel/settingsScope.ts';
+import { folderOf } from './settingsScopes.ts';
 
-/** A path as settings should hold it: one inside the workspace relative to its folder, so that the settings can be shared. */
-export function writtenPath(path: string): string {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const relative = vscode.workspace.asRelativePath(path, false);
-  return folder && relative !== path ? `\${workspaceFolder}/${relative}` : path;
+/**
+ * A path as the settings of a scope should hold it: one inside the folder that they belong to relative to it, so that they can be shared.
+ */
+export function writtenPath(path: string, scope: SettingsScope): string {
+  const folder = folderOf(scope)?.uri.fsPath;
+  const within = folder === undefined ? path : relative(folder, path);
+  const outside = within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
+  return outside ? path : `\${workspaceFolder}/${within.replaceAll(sep, '/')}`;
 }

@@ -102,6 +102,23 @@ export function wayTo(
 }
 
 /**
+ * The permission to tick in Chaman, as the portal names it in each language that has been seen.
+ *
+ * @param language the user's, as a BCP 47 tag
+ * @see facts D
+ */
+export function permissionName(language: string): string {
+  switch (language) {
+    case 'nl':
+      return 'CareerPro - Federal Learning Account - Aangifte';
+    case 'fr':
+      return 'CareerPro - Federal Learning Account - Déclaration';
+    default:
+      return 'CareerPro – Federal Learning Account';
+  }
+}
+
+/**
  * The pages on which a company becomes known to the portal. English ones are not printed: the French stand in.
  *
  * @param language the user's, as a BCP 47 tag

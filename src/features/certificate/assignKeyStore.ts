@@ -48,8 +48,9 @@ export async function assignKeyStore(
   }
   const { account } = chosen.configured;
   await offerRegistration(services, chosen.configured, path);
+  const scope = settings.accounts.scopeOf(account.id, 'certificate') ?? 'user';
   await settings.update(account.id, {
-    certificate: writtenPath(path),
+    certificate: writtenPath(path, scope),
     alias: undefined,
     algorithm: undefined,
   });

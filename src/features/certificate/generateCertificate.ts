@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { CommandId, PortalArgument } from '../../contributions.ts';
 import { createCertificate } from '../../core/certificate/createCertificate.ts';
 import { createCertificateRequest } from '../../core/certificate/createCertificateRequest.ts';
 import { encodePem } from '../../core/certificate/encodePem.ts';
@@ -27,7 +28,6 @@ import {
   askOrganization,
   askValidity,
 } from './certificateQuestions.ts';
-import { openChaman } from './openChaman.ts';
 import { assignKeyStore } from './assignKeyStore.ts';
 
 export type GenerateServices = Pick<
@@ -191,6 +191,8 @@ async function tell(
   if (chosen === use) {
     await assignKeyStore(services, file);
   } else if (chosen === chaman) {
-    await openChaman();
+    const open: CommandId = 'fla.portal.open';
+    const target: PortalArgument = { service: 'chaman' };
+    await vscode.commands.executeCommand(open, target);
   }
 }

@@ -62,9 +62,13 @@ export async function replaceCertificate(
   await offerRegistration(services, chosen, path, alias === '' ? undefined : alias);
   const trials = await tryAll(services, affected, path, alias);
   const switched = await confirmSwitch(trials);
-  const changes = { certificate: writtenPath(path), alias: alias === '' ? undefined : alias };
   for (const { account } of switched) {
-    await services.settings.update(account.id, { ...changes, algorithm: undefined });
+    const scope = services.settings.accounts.scopeOf(account.id, 'certificate') ?? 'user';
+    await services.settings.update(account.id, {
+      certificate: writtenPath(path, scope),
+      alias: alias === '' ? undefined : alias,
+      algorithm: undefined,
+    });
   }
   if (switched.length > 0) {
     followUp(services.log, () => offerWayBack(services, switched));

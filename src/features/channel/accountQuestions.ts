@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { enterpriseNumberIn } from '../../core/certificate/enterpriseNumberIn.ts';
-import { SANDBOX } from '../../core/channel/environment.ts';
-import { QUALITIES, type Quality } from '../../core/channel/quality.ts';
+import { SANDBOX, type EnvironmentKind } from '../../core/channel/environment.ts';
 import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
 import { inputEnterpriseNumber } from '../../ui/inputEnterpriseNumber.ts';
+import { offeredScopes } from '../../ui/settingsScopes.ts';
 import { keep, type Choice, type Step } from '../../ui/wizard.ts';
 import type { AccountDraft } from './accountDraft.ts';
 import type { ChannelServices } from './channelServices.ts';
@@ -14,7 +13,7 @@ export function askEnvironment({ channels }: ChannelServices, draft: AccountDraf
     const choices = channels.environments().map((environment): Choice<string> => ({
       label: environmentLabel(environment),
       description: environment.tokenEndpoint === '' ? '' : new URL(environment.tokenEndpoint).host,
-      detail: ENVIRONMENT_DETAILS[environment.kind](),
+      detail: environmentDetail(environment.kind),
       iconPath: environmentIcon(environment),
       value: environment.id,
     }));
@@ -29,7 +28,12 @@ export function askEnvironment({ channels }: ChannelServices, draft: AccountDraf
   };
 }
 
-const ENVIRONMENT_DETAILS = {
+/** What distinguishes the environments of a kind. */
+export function environmentDetail(kind: EnvironmentKind): string {
+  return ENVIRONMENT_DETAILS[kind]();
+}
+
+const ENVIRONMENT_DETAILS: Record<EnvironmentKind, () => string> = {
   production: () => l10n.t('Real declarations. Every send asks for confirmation.'),
   acceptance: () =>
     l10n.t('The portal’s test environment: it needs a channel of its own and access on request.'),
@@ -37,37 +41,8 @@ const ENVIRONMENT_DETAILS = {
   custom: () => l10n.t('From your settings.'),
 };
 
-export function askQuality(draft: AccountDraft): Step {
-  return async questions => {
-    const choices = QUALITIES.map((quality): Choice<Quality> => ({
-      label: qualityLabel(quality),
-      detail: QUALITY_DETAILS[quality](),
-      value: quality,
-    }));
-    const answer = await questions.pick(
-      l10n.t('In which quality was the account made in Chaman?'),
-      choices,
-      draft.quality,
-    );
-    return keep(answer, ({ value }) => {
-      draft.quality = value;
-    });
-  };
-}
-
-const QUALITY_DETAILS: Record<Quality, () => string> = {
-  employer: () => l10n.t('Declares for its own workers, under its own enterprise number.'),
-  socialSecretariat: () =>
-    l10n.t('Declares for its clients, under the employer’s number, with a mandate in Mahis.'),
-  serviceProvider: () =>
-    l10n.t('Declares for its clients, under the employer’s number, with a mandate in Mahis.'),
-  trainingProvider: () =>
-    l10n.t(
-      'Declares the trainings it gives, under its own number. The portal has published neither scope nor address for it.',
-    ),
-};
-
-export function askClientId(draft: AccountDraft): Step {
+/** @param ownId the account that is edited, which is not its own namesake */
+export function askClientId(services: ChannelServices, draft: AccountDraft, ownId?: string): Step {
   return async questions => {
     const answer = await questions.input({
       prompt: l10n.t('Client id, as Chaman shows it beside the REST account'),
@@ -78,11 +53,38 @@ export function askClientId(draft: AccountDraft): Step {
         /^\S+$/.test(value)
           ? undefined
           : l10n.t('A client id has no spaces: copy it from Chaman as it stands.'),
+      hint: value => describeNamesake(services, { ...draft, clientId: value }, ownId),
     });
     return keep(answer, value => {
       draft.clientId = value;
     });
   };
+}
+
+/** What has to be said of another account with the same client id in the same environment. */
+function describeNamesake(
+  { channels }: ChannelServices,
+  draft: AccountDraft,
+  ownId: string | undefined,
+): string | undefined {
+  const namesakes = channels.configuration.accounts
+    .map(({ account }) => account)
+    .filter(
+      account =>
+        account.id !== ownId &&
+        account.environment === draft.environment &&
+        account.clientId === draft.clientId,
+    );
+  const other = namesakes.find(({ quality }) => quality !== draft.quality);
+  if (other) {
+    return l10n.t(
+      '“{0}” has this client id in the quality “{1}”. A REST account has one quality: make one for each in Chaman.',
+      other.name,
+      qualityLabel(other.quality),
+    );
+  }
+  const [same] = namesakes;
+  return same && l10n.t('“{0}” has this client id already.', same.name);
 }
 
 export function askEnterpriseNumber(draft: AccountDraft): Step {
@@ -122,25 +124,15 @@ export function askName(draft: AccountDraft): Step {
   };
 }
 
-export function askTarget(draft: AccountDraft): Step {
+export function askTarget(draft: Pick<AccountDraft, 'target'>): Step {
   return async questions => {
-    if (vscode.workspace.workspaceFolders === undefined) {
+    const choices = offeredScopes();
+    if (choices.length === 1) {
       return 'skip';
     }
-    const answer = await questions.pick<'user' | 'workspace'>(
+    const answer = await questions.pick(
       l10n.t('Where should the account be kept? Passphrases never go there.'),
-      [
-        {
-          label: l10n.t('User settings'),
-          detail: l10n.t('For you, in every workspace'),
-          value: 'user',
-        },
-        {
-          label: l10n.t('Workspace settings'),
-          detail: l10n.t('With this workspace, for everybody who shares it'),
-          value: 'workspace',
-        },
-      ],
+      choices,
       draft.target,
     );
     return keep(answer, ({ value }) => {

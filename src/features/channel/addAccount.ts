@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions.ts';
+import { withoutUndefined } from '../../core/base/withoutUndefined.ts';
 import type { Account } from '../../core/channel/account.ts';
 import { SANDBOX } from '../../core/channel/environment.ts';
+import { freeId } from '../../core/channel/freeId.ts';
 import { writtenPath } from '../../ui/writtenPath.ts';
 import { runWizard, type Step } from '../../ui/wizard.ts';
 import type { AccountDraft } from './accountDraft.ts';
@@ -11,13 +13,16 @@ import {
   askEnterpriseNumber,
   askEnvironment,
   askName,
-  askQuality,
   askRegistration,
   askTarget,
   askTest,
 } from './accountQuestions.ts';
-import { askAlias, askKeyStore } from './keyStoreQuestions.ts';
+import { askChecklist } from './askChecklist.ts';
 import type { ChannelServices } from './channelServices.ts';
+import { askAlias, askKeyStore } from './keyStoreQuestions.ts';
+import { askUndocumentedAddress, askUndocumentedScope, ownApis } from './ownApiQuestions.ts';
+import { askQuality, askSituation } from './qualityQuestions.ts';
+import { registerWithSandbox } from './registerWithSandbox.ts';
 
 /**
  * Leads from nothing to a tested account. Nothing is written before the last question is answered, but for a passphrase that
@@ -29,11 +34,15 @@ export async function addAccount(services: ChannelServices): Promise<string | un
   const draft: AccountDraft = {};
   const steps: Step[] = [
     askEnvironment(services, draft),
+    askSituation(draft),
     askQuality(draft),
-    askClientId(draft),
+    askChecklist(services, draft),
+    askClientId(services, draft),
     askKeyStore(services, draft),
     askAlias(services, draft),
     askEnterpriseNumber(draft),
+    askUndocumentedAddress(services, draft),
+    askUndocumentedScope(services, draft),
     askName(draft),
     askTarget(draft),
     askRegistration(draft),
@@ -45,7 +54,7 @@ export async function addAccount(services: ChannelServices): Promise<string | un
   const account = toAccount(services, draft);
   await services.settings.save(account, draft.target ?? 'user');
   if (draft.register === true) {
-    await register(services, draft, account);
+    await registerWithSandbox(services, account, draft.keyStorePath ?? '');
   }
   await services.activeAccount.set(account.id);
   if (draft.test === true) {
@@ -55,49 +64,18 @@ export async function addAccount(services: ChannelServices): Promise<string | un
   return account.id;
 }
 
-function toAccount({ channels }: ChannelServices, draft: AccountDraft): Account {
-  const { name = '', keyStorePath = '' } = draft;
-  return {
-    id: freeId(
-      name,
-      channels.configuration.accounts.map(({ account }) => account.id),
-    ),
+function toAccount({ settings }: ChannelServices, draft: AccountDraft): Account {
+  const { name = '', keyStorePath = '', target = 'user', alias, baseUrl, scope } = draft;
+  const told = (answer: string | undefined) => (answer === '' ? undefined : answer);
+  return withoutUndefined({
+    id: freeId(name, settings.accounts.ids(), 'account'),
     name,
     environment: draft.environment ?? SANDBOX,
     quality: draft.quality ?? 'employer',
     clientId: draft.clientId ?? '',
-    certificate: draft.target === 'workspace' ? writtenPath(keyStorePath) : keyStorePath,
-    ...(draft.alias === undefined ? {} : { alias: draft.alias }),
-    ...(draft.enterpriseNumber === undefined || draft.enterpriseNumber === ''
-      ? {}
-      : { enterpriseNumber: draft.enterpriseNumber }),
-  };
-}
-
-function freeId(name: string, taken: readonly string[]): string {
-  const base =
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'account';
-  let id = base;
-  for (let number = 2; taken.includes(id); number += 1) {
-    id = `${base}-${number}`;
-  }
-  return id;
-}
-
-async function register(
-  { sandbox, keys }: ChannelServices,
-  { keyStorePath = '' }: AccountDraft,
-  account: Account,
-): Promise<void> {
-  const { certificate } = await keys.get(account, keyStorePath);
-  await sandbox.register({
-    clientId: account.clientId,
-    quality: account.quality,
-    enterpriseNumber: account.enterpriseNumber ?? '',
-    certificate: certificate.der,
+    certificate: writtenPath(keyStorePath, target),
+    alias,
+    enterpriseNumber: told(draft.enterpriseNumber),
+    apis: ownApis({ baseUrl: told(baseUrl), scope: told(scope) }),
   });
 }

@@ -3,6 +3,7 @@ import {
   ACCEPTANCE_ACCESS_ADDRESS,
   PORTAL_SERVICES,
   isOfPortal,
+  permissionName,
   registrationPages,
   wayTo,
 } from '../../../../src/core/channel/portalServices.ts';
@@ -84,6 +85,16 @@ describe('portal services', () => {
       pages('site_fr'),
       pages('site_de'),
       pages('site_fr'),
+    ]);
+  });
+
+  it('are permitted under the names that Chaman shows', () => {
+    const name = 'CareerPro - Federal Learning Account';
+    assert.deepStrictEqual(['nl', 'fr', 'de', 'en'].map(permissionName), [
+      `${name} - Aangifte`,
+      `${name} - Déclaration`,
+      'CareerPro – Federal Learning Account',
+      'CareerPro – Federal Learning Account',
     ]);
   });
 
