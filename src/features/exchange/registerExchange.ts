@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { RESPONSE_VIEW, type CommandId, type SendOptions } from '../../contributions.ts';
 import { AppError } from '../../core/base/errors.ts';
 import type { Services } from '../../services.ts';
+import { explainAction } from '../../ui/explainAction.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import type { ErrorAction } from '../../ui/showError.ts';
 import type { ResponsePanel } from './responsePanel.ts';
@@ -46,6 +47,10 @@ export function registerExchange(services: ExchangeServices): vscode.Disposable 
 
 /** What helps with a declaration that cannot be sent as it stands in its editor. */
 function nextSteps(error: unknown, uri?: vscode.Uri, options?: SendOptions): ErrorAction[] {
+  const explanation = explainAction(error, options?.account);
+  if (explanation.length > 0) {
+    return explanation;
+  }
   const target = uri ?? vscode.window.activeTextEditor?.document.uri;
   if (!target) {
     return [];

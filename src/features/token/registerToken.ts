@@ -1,73 +1,83 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { AppError } from '../../core/base/errors.ts';
+import { TOKEN_VIEW, type AccountArgument } from '../../contributions.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
-import { FLA_API } from '../../core/channel/quality.ts';
-import type { Services } from '../../services.ts';
-import { environmentLabel } from '../../ui/channelLabels.ts';
 import { chooseAccount } from '../../ui/chooseAccount.ts';
-import { plainText } from '../../ui/plainText.ts';
+import { explainAction } from '../../ui/explainAction.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
-import { withProgress } from '../../ui/withProgress.ts';
+import type { ClipboardToken } from './clipboardToken.ts';
+import type { TokenPanel } from './tokenPanel.ts';
+import type { TokenServices } from './tokenServices.ts';
 
-type TokenServices = Pick<
-  Services,
-  'log' | 'channels' | 'activeAccount' | 'keys' | 'tokens' | 'language'
->;
-
-/** Getting access tokens, and testing an account by getting one. */
+/** Getting, explaining, copying and forgetting access tokens. What does it loads when it is first used. */
 export function registerToken(services: TokenServices): vscode.Disposable {
   const { log, channels, activeAccount } = services;
+  const panel = lazily<TokenPanel>(async () => {
+    const { TokenPanel: Panel } = await import('./tokenPanel.ts');
+    return new Panel(services, TOKEN_VIEW);
+  });
+  const clipboard = lazily<ClipboardToken>(async () => {
+    const { createClipboardToken } = await import('./createClipboardToken.ts');
+    return createClipboardToken(log);
+  });
+  /** What a command does with its account, unless the user chooses none. */
+  const withAccount =
+    (run: (configured: ConfiguredAccount) => Promise<void>) =>
+    async (argument?: AccountArgument): Promise<void> => {
+      const configured = await chooseAccount(channels, activeAccount, argument);
+      if (configured) {
+        await run(configured);
+      }
+    };
+  const tell = (isTest: boolean) =>
+    withAccount(async configured => {
+      const { tellToken } = await import('./getToken.ts');
+      await tellToken(services, configured, isTest);
+    });
+  const show = (focus: 'exchange' | 'token') =>
+    withAccount(async configured => {
+      const { showToken } = await import('./showToken.ts');
+      await showToken(services, await panel.get(), configured, focus);
+    });
   return vscode.Disposable.from(
-    registerCommand('fla.token.get', log, async argument => {
-      const configured = await chooseAccount(channels, activeAccount, argument);
-      if (configured) {
-        const { until } = await getToken(services, configured, false);
-        void vscode.window.showInformationMessage(
-          l10n.t('“{0}” has an access token, valid until {1}.', nameOf(configured), until),
-        );
-      }
-    }),
-    registerCommand('fla.account.test', log, async argument => {
-      const configured = await chooseAccount(channels, activeAccount, argument);
-      if (configured) {
-        const { environment, until } = await getToken(services, configured, true);
-        void vscode.window.showInformationMessage(
-          l10n.t(
-            '“{0}” works: {1} issued an access token, valid until {2}.',
-            nameOf(configured),
-            environment,
-            until,
-          ),
-        );
-      }
-    }),
+    panel,
+    clipboard,
+    registerCommand('fla.token.get', log, tell(false), explainAction),
+    registerCommand('fla.account.test', log, tell(true), explainAction),
+    registerCommand('fla.token.explain', log, show('exchange')),
+    registerCommand('fla.token.inspect', log, show('token')),
+    registerCommand(
+      'fla.token.copy',
+      log,
+      withAccount(async configured => {
+        const { copyToken } = await import('./copyToken.ts');
+        await copyToken(services, await clipboard.get(), configured);
+      }),
+      explainAction,
+    ),
+    registerCommand(
+      'fla.token.discard',
+      log,
+      withAccount(async ({ account }) => {
+        const { discardToken } = await import('./discardToken.ts');
+        discardToken(services, account);
+      }),
+    ),
   );
 }
 
-/** Gets the account's token for the FLA, from memory unless a new one is wanted. */
-async function getToken(
-  { log, channels, keys, tokens, language }: TokenServices,
-  { account, keyStorePath }: ConfiguredAccount,
-  renew: boolean,
-): Promise<{ environment: string; until: string }> {
-  if (!vscode.workspace.isTrusted) {
-    throw new AppError('workspace/untrusted', {});
-  }
-  const key = await keys.get(account, keyStorePath);
-  const title = l10n.t('Getting an access token for “{0}”', plainText(account.name));
-  return withProgress(title, async signal => {
-    const channel = await channels.resolve(account, FLA_API);
-    await tokens.get(channel, key, { signal, renew });
-    log.info('token', { account: account.id, environment: account.environment });
-    const state = tokens.state(channel);
-    return {
-      environment: plainText(environmentLabel(channel.environment)),
-      until: state?.expiresAt.toLocaleTimeString(language.current, { timeStyle: 'short' }) ?? '',
-    };
-  });
-}
-
-function nameOf({ account }: ConfiguredAccount): string {
-  return plainText(account.name);
+/** Something that is made when it is first used, and disposed of if it was. */
+function lazily<T extends vscode.Disposable>(make: () => Promise<T>) {
+  let made: Promise<T> | undefined;
+  return {
+    get: (): Promise<T> => (made ??= make()),
+    dispose: (): void => {
+      made?.then(
+        thing => {
+          thing.dispose();
+        },
+        // What could not be made told of it when it was to be used.
+        () => undefined,
+      );
+    },
+  };
 }

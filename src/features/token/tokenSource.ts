@@ -1,0 +1,111 @@
+import type * as vscode from 'vscode';
+import { AppError } from '../../core/base/errors.ts';
+import type { ConfiguredAccount } from '../../core/channel/channels.ts';
+import { verifyClientAssertion } from '../../core/token/verifyClientAssertion.ts';
+import type { TokenOwner } from '../../core/token/tokenService.ts';
+import type { TokenViewModel } from '../../protocol/token.ts';
+import { runCauseStep } from '../../ui/runCauseStep.ts';
+import { getToken } from './getToken.ts';
+import { sectionText } from './sectionText.ts';
+import { tokenExchangeModel, type TokenSituation } from './tokenExchangeModel.ts';
+import { tokenOwner } from './tokenOwner.ts';
+import type { TokenViewSource } from './tokenPanel.ts';
+import type { TokenServices } from './tokenServices.ts';
+
+/** An account's token and its last exchange, as they are at any moment. */
+export class TokenSource implements TokenViewSource {
+  readonly onDidChange: vscode.Event<void>;
+  readonly #services: TokenServices;
+  readonly #focus: TokenSituation['focus'];
+  #configured: ConfiguredAccount;
+  #owner: TokenOwner;
+
+  /** @throws AppError `environment/unknown` */
+  constructor(
+    services: TokenServices,
+    configured: ConfiguredAccount,
+    focus: TokenSituation['focus'],
+  ) {
+    this.#services = services;
+    this.#configured = configured;
+    this.#owner = tokenOwner(services.channels, configured.account);
+    this.#focus = focus;
+    this.onDidChange = services.onDidChangeCredentials;
+  }
+
+  model(): TokenViewModel {
+    return tokenExchangeModel(this.#situation());
+  }
+
+  async run(step: string): Promise<void> {
+    if (step === 'requestAgain') {
+      await requestForView(this.#services, this.#account(), true);
+      return;
+    }
+    const { account } = this.#account();
+    await runCauseStep(step, {
+      accountId: account.id,
+      environmentId: account.environment,
+      language: this.#services.language.current,
+    });
+  }
+
+  sectionText(section: string): string | undefined {
+    const found = this.model().sections.find(({ id }) => id === section);
+    const { exchange } = this.#situation();
+    if (found?.id === 'assertion' && exchange) {
+      const { header, claims } = verifyClientAssertion(exchange);
+      return JSON.stringify({ header, claims }, null, 2);
+    }
+    // The form is in the request's text already.
+    return found?.id === 'request' ? found.text : found && sectionText(found);
+  }
+
+  /** As settings have it by now; what was removed stays as it was. */
+  #account(): ConfiguredAccount {
+    const { id } = this.#configured.account;
+    const { accounts } = this.#services.channels.configuration;
+    this.#configured = accounts.find(({ account }) => account.id === id) ?? this.#configured;
+    return this.#configured;
+  }
+
+  #situation(): TokenSituation {
+    const { channels, tokens, language } = this.#services;
+    const { account } = this.#account();
+    const environment = channels.environment(account.environment) ?? this.#owner.environment;
+    const owner = (this.#owner = { account, environment });
+    const exchange = tokens.last(owner);
+    const success = tokens.lastSuccess(owner);
+    return {
+      focus: this.#focus,
+      owner,
+      exchange,
+      success,
+      token: tokens.current(owner),
+      causes: [],
+      causesNote: undefined,
+      now: new Date(),
+      language: language.current,
+    };
+  }
+}
+
+/**
+ * Asks for a token whose exchange is then shown: what the token endpoint has to do with a failure, the view tells.
+ *
+ * @throws AppError what keeps the account from asking at all; an `AbortError` when cancelled
+ */
+export async function requestForView(
+  services: TokenServices,
+  configured: ConfiguredAccount,
+  renew: boolean,
+): Promise<void> {
+  try {
+    await getToken(services, configured, renew);
+  } catch (error) {
+    if (!AppError.is(error) || !error.code.startsWith('token/')) {
+      throw error;
+    }
+    services.log.error('token', error);
+  }
+}
