@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { AccountArgument } from '../contributions.ts';
 import { AppError } from '../core/base/errors.ts';
 import type { Channels, ConfiguredAccount } from '../core/channel/channels.ts';
-import { environmentIcon, environmentLabel, qualityLabel } from './channelLabels.ts';
+import { environmentLabel, qualityLabel } from './channelLabels.ts';
+import { environmentIcon } from './environmentIcon.ts';
 
 /** The account that commands use where none is named, by id. */
 export interface ActiveAccount {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { enterpriseNumberIn } from '../../core/certificate/enterpriseNumberIn.ts';
 import { SANDBOX, type EnvironmentKind } from '../../core/channel/environment.ts';
-import { environmentIcon, environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
+import { environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
+import { environmentIcon } from '../../ui/environmentIcon.ts';
 import { inputEnterpriseNumber } from '../../ui/inputEnterpriseNumber.ts';
 import { offeredScopes } from '../../ui/settingsScopes.ts';
 import { keep, type Choice, type Step } from '../../ui/wizard.ts';
