@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isProduction, type Environment } from '../core/channel/environment.ts';
+import type { Environment } from '../core/channel/environment.ts';
 import type { Quality } from '../core/channel/quality.ts';
 
 /** A quality in the user's language, with the portal's own terms (facts E). */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Environment } from '../core/channel/environment.ts';
+import { isProduction, type Environment } from '../core/channel/environment.ts';
 
 /** An environment's icon: production stands out wherever it shows. */
 export function environmentIcon(

@@ -3,12 +3,8 @@ import * as vscode from 'vscode';
 import type { AppError } from '../../core/base/errors.ts';
 import type { AccountGroup, ConfiguredAccount } from '../../core/channel/channels.ts';
 import { SANDBOX } from '../../core/channel/environment.ts';
-import {
-  environmentIcon,
-  environmentLabel,
-  productionColor,
-  qualityLabel,
-} from '../../ui/channelLabels.ts';
+import { environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
+import { environmentIcon, productionColor } from '../../ui/environmentIcon.ts';
 import { messageFor } from '../../ui/messages.ts';
 import { certificateItem } from './certificateRow.ts';
 import type { ChannelRow } from './channelRow.ts';

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
-import { environmentLabel, productionColor, qualityLabel } from '../../ui/channelLabels.ts';
+import { environmentLabel, qualityLabel } from '../../ui/channelLabels.ts';
 import { dateText } from '../../ui/dateText.ts';
+import { productionColor } from '../../ui/environmentIcon.ts';
 import { expiryText } from '../../ui/expiryText.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { ChannelServices } from './channelServices.ts';
