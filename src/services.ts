@@ -147,6 +147,8 @@ export function createServices(context: vscode.ExtensionContext) {
     activeAccount: own(new ActiveAccountMemento(context.workspaceState)),
     keys,
     certificates,
+    /** Files whose coming, going and changing matters. */
+    watched,
     /** What is known of an account's certificate changed. */
     onDidChangeCertificates: certificatesChanged.event,
     expiryWarnings,

@@ -7,23 +7,27 @@ export interface SettingsSource extends SettingsText {
 }
 
 /**
- * Reads the files that may define accounts, the one that wins first: the first folder's, the workspace's, the user's, then those of the other
- * folders. What cannot be read is left out; settings of an untrusted workspace do not count.
+ * Reads the files that may define accounts: first those that are merged for the first folder, the one that wins first (the
+ * folder's, the workspace's, the user's), then each other folder's own. What cannot be read is left out; settings of an untrusted
+ * workspace do not count.
  *
  * @param globalStorage the extension's own, beside which the user settings of the default profile lie
  */
-export async function readSettingsFiles(globalStorage: vscode.Uri): Promise<SettingsSource[]> {
+export async function readSettingsFiles(globalStorage: vscode.Uri): Promise<SettingsSource[][]> {
   const { workspaceFolders = [], workspaceFile, isTrusted } = vscode.workspace;
-  const shared = (folders: readonly vscode.WorkspaceFolder[]) =>
-    isTrusted
-      ? folders.map(({ uri }) => read(vscode.Uri.joinPath(uri, '.vscode/settings.json'), []))
-      : [];
-  const sources = [...shared(workspaceFolders.slice(0, 1))];
-  if (isTrusted && workspaceFile !== undefined && workspaceFile.scheme !== 'untitled') {
-    sources.push(read(workspaceFile, ['settings']));
-  }
-  sources.push(readUser(globalStorage), ...shared(workspaceFolders.slice(1)));
-  return (await Promise.all(sources)).filter(source => source !== undefined);
+  const ofFolder = ({ uri }: vscode.WorkspaceFolder) =>
+    read(vscode.Uri.joinPath(uri, '.vscode/settings.json'), []);
+  const [first, ...others] = isTrusted ? workspaceFolders : [];
+  const ofWorkspace =
+    isTrusted && workspaceFile !== undefined && workspaceFile.scheme !== 'untitled'
+      ? read(workspaceFile, ['settings'])
+      : undefined;
+  const layers = [
+    [first && ofFolder(first), ofWorkspace, readUser(globalStorage)],
+    ...others.map(folder => [ofFolder(folder)]),
+  ];
+  const sources = await Promise.all(layers.map(layer => Promise.all(layer)));
+  return sources.map(layer => layer.filter(source => source !== undefined));
 }
 
 /**

@@ -7,7 +7,7 @@ type Nothing = Record<string, never>;
 export interface MistakeDetails {
   'setting/missing': Nothing;
   'setting/type': { expected: 'object' | 'text' | 'list' };
-  'setting/choice': { allowed: readonly string[] };
+  'setting/choice': { text: string; allowed: readonly string[] };
   /** Neither https nor an address of this machine, or one with credentials in it. */
   'setting/address': Nothing;
   /** Not 10 digits, or of another register. */
@@ -20,8 +20,9 @@ export interface MistakeDetails {
   /** The id is that of a built-in environment. */
   'environment/built-in': Nothing;
   'environment/ca-missing': { file: string };
-  'environment/unknown': { allowed: readonly string[] };
-  /** The client id is used in another quality of the same environment; in Chaman an account has one (seeds 4.4). */
+  /** `allowed`: those that can be used. */
+  'environment/unknown': { environment: string; allowed: readonly string[] };
+  /** The client id is used in another quality of the same environment, by accounts of these names; in Chaman an account has one (seeds 4.4). */
   'account/duplicate-client': { others: readonly string[] };
   'account/duplicate-employer': { number: string };
 }

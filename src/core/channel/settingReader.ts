@@ -64,7 +64,7 @@ export class SettingReader {
   ): T | undefined {
     const found = allowed.find(known => known === text);
     if (found === undefined && text !== undefined && text !== '') {
-      this.report(name, 'setting/choice', { allowed });
+      this.report(name, 'setting/choice', { text, allowed });
     }
     return found;
   }

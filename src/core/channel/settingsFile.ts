@@ -1,4 +1,5 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
+import type { SettingPath } from './settingMistake.ts';
 
 /** A settings file, or the settings in a workspace file. */
 export interface SettingsText {
@@ -14,64 +15,105 @@ export interface TextSpan {
 }
 
 /** A settings file, parsed once for many questions. Comments, trailing commas and errors elsewhere in the file do not matter. */
-export class SettingsFile {
+export class SettingsFile<S extends SettingsText = SettingsText> {
+  readonly source: S;
   readonly #root: Node | undefined;
-  readonly #within: readonly string[];
+  /** Offsets at which lines start. */
+  #lines: number[] | undefined;
 
-  constructor({ text, within }: SettingsText) {
-    this.#root = parseTree(text, [], { allowTrailingComma: true });
-    this.#within = within;
+  constructor(source: S) {
+    this.source = source;
+    this.#root = parseTree(source.text, [], { allowTrailingComma: true });
   }
 
   /** Where a value stands, quotes and all; undefined where the file does not have it. */
-  value(path: readonly string[]): TextSpan | undefined {
+  value(path: SettingPath): TextSpan | undefined {
     return spanOf(this.#find(path));
   }
 
-  /** Where the name of a member stands, quotes and all; undefined where the file does not have it. */
-  name(path: readonly string[]): TextSpan | undefined {
-    return spanOf(this.#find(path)?.parent?.children?.[0]);
+  /** Where the name of a member stands, quotes and all, or the whole where it is one of a list; undefined where the file does not have it. */
+  name(path: SettingPath): TextSpan | undefined {
+    return typeof path.at(-1) === 'number'
+      ? this.value(path)
+      : spanOf(this.#find(path)?.parent?.children?.[0]);
   }
 
-  #find(path: readonly string[]): Node | undefined {
-    return this.#root && findNodeAtLocation(this.#root, [...this.#within, ...path]);
+  /** The zero-based line and character of an offset. Lines end as in VS Code: `\r\n`, `\n` or `\r`. */
+  positionAt(offset: number): { line: number; character: number } {
+    this.#lines ??= lineStarts(this.source.text);
+    let line = 0;
+    for (let end = this.#lines.length; end - line > 1;) {
+      const middle = (line + end) >> 1;
+      if ((this.#lines[middle] ?? 0) <= offset) {
+        line = middle;
+      } else {
+        end = middle;
+      }
+    }
+    return { line, character: offset - (this.#lines[line] ?? 0) };
   }
+
+  #find(path: SettingPath): Node | undefined {
+    return this.#root && findNodeAtLocation(this.#root, [...this.source.within, ...path]);
+  }
+}
+
+function lineStarts(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), end => end.index + end[0].length)];
 }
 
 function spanOf(node: Node | undefined): TextSpan | undefined {
   return node && { offset: node.offset, length: node.length };
 }
 
+/** What is marked of a member: its value where the member is there, or its name. */
+export type Mark = 'value' | 'name';
+
 /**
- * Finds a member of an entry of a setting among the files that may define it: its value where a file has it, else the name of the
- * entry.
+ * Finds a member of an entry of a setting among the files that define it: in the one whose value wins. Of a member that none has, the
+ * closest one around it is found by its name, in the end the entry.
  *
- * @param files the file that wins over the others first
- * @param member as the path to it: `['apis', 'fla', 'baseUrl']`
+ * @param layers files that are merged, the one that wins first; of several such sets the first that knows the entry defines it alone
+ * @param id of the entry; undefined for the setting itself
  */
-export function locateMember(
-  files: readonly SettingsFile[],
+export function locateMember<S extends SettingsText>(
+  layers: readonly (readonly SettingsFile<S>[])[],
   setting: string,
-  id: string,
-  member: readonly string[],
-): { file: number; span: TextSpan } | undefined {
-  const find = (locate: (file: SettingsFile) => TextSpan | undefined) => {
-    for (const [file, settings] of files.entries()) {
-      const span = locate(settings);
+  id: string | undefined,
+  member: SettingPath,
+  mark: Mark,
+): { file: SettingsFile<S>; span: TextSpan } | undefined {
+  const entry = id === undefined ? [setting] : [setting, id];
+  const files = layers.find(layer => layer.some(file => file.value(entry))) ?? [];
+  // Lists are not merged: who defines one defines all of it.
+  const list = member.slice(
+    0,
+    member.findIndex(part => typeof part === 'number'),
+  );
+  const owner =
+    member.some(part => typeof part === 'number') &&
+    files.find(file => file.value([...entry, ...list]));
+  const searched = owner ? [owner] : files;
+  const find = (locate: (file: SettingsFile<S>) => TextSpan | undefined) => {
+    for (const file of searched) {
+      const span = locate(file);
       if (span) {
         return { file, span };
       }
     }
     return undefined;
   };
-  return (
-    find(settings => settings.value([setting, id, ...member])) ??
-    find(settings => settings.name([setting, id]))
-  );
-}
-
-/** The zero-based line and character of an offset. Lines end as in VS Code: `\r\n`, `\n` or `\r`. */
-export function positionAt(text: string, offset: number): { line: number; character: number } {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  if (member.length > 0 && mark === 'value') {
+    const found = find(file => file.value([...entry, ...member]));
+    if (found) {
+      return found;
+    }
+  }
+  for (let length = member.length; length >= 0; length -= 1) {
+    const found = find(file => file.name([...entry, ...member.slice(0, length)]));
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
 }

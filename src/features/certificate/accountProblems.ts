@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { LatestWork } from '../../core/base/latestWork.ts';
 import type { Services } from '../../services.ts';
+import { isSettingsFile } from '../../ui/isSettingsFile.ts';
 
 export type ProblemServices = Pick<
   Services,
@@ -13,22 +15,32 @@ export type ProblemServices = Pick<
 >;
 
 /**
- * Shows what is wrong with accounts as problems of the settings that define them, from the moment somebody looks at accounts: in the channels
+ * Shows what is wrong with the certificates of accounts as problems of the settings that define them, from the moment somebody looks at accounts: in the channels
  * view, or in a settings file.
  */
 export class AccountProblems implements vscode.Disposable {
-  readonly #services: ProblemServices;
   readonly #collection = vscode.languages.createDiagnosticCollection('fla.certificate');
   readonly #subscription: vscode.Disposable;
-  #publishing = false;
-  #outdated = false;
 
   constructor(services: ProblemServices) {
-    this.#services = services;
-    const { certificates } = services;
-    const update = (): void => this.#update();
+    const { certificates, log } = services;
+    const work = new LatestWork(
+      async () => {
+        const { publishAccountProblems } = await import('./publishAccountProblems.ts');
+        await publishAccountProblems(services, this.#collection);
+      },
+      error => {
+        log.error('fla.certificate', error);
+      },
+    );
+    // Not before every key store has been looked at: a problem of one may depend on the others.
+    const update = (): void => {
+      if (certificates.looksAtAll && !certificates.busy) {
+        work.ask();
+      }
+    };
     const look = (document: vscode.TextDocument): void => {
-      if (!certificates.looksAtAll && isSettings(document.uri)) {
+      if (!certificates.looksAtAll && isSettingsFile(document.uri)) {
         certificates.lookAtAll();
       }
     };
@@ -41,38 +53,7 @@ export class AccountProblems implements vscode.Disposable {
     vscode.workspace.textDocuments.forEach(look);
   }
 
-  /** Not before every key store has been looked at: a problem of one may depend on the others. */
-  #update(): void {
-    const { certificates, log } = this.#services;
-    if (!certificates.looksAtAll || certificates.busy) {
-      return;
-    }
-    this.#outdated = true;
-    if (!this.#publishing) {
-      this.#publishing = true;
-      this.#publish()
-        .catch((error: unknown) => {
-          log.error('fla.certificate', error);
-        })
-        .finally(() => {
-          this.#publishing = false;
-        });
-    }
-  }
-
-  async #publish(): Promise<void> {
-    const { publishAccountProblems } = await import('./publishAccountProblems.ts');
-    while (this.#outdated) {
-      this.#outdated = false;
-      await publishAccountProblems(this.#services, this.#collection);
-    }
-  }
-
   dispose(): void {
     this.#subscription.dispose();
   }
-}
-
-function isSettings({ path }: vscode.Uri): boolean {
-  return path.endsWith('/settings.json') || path.endsWith('.code-workspace');
 }

@@ -13,6 +13,8 @@ export type ChannelServices = Pick<
   | 'sandbox'
   | 'onDidChangeCredentials'
   | 'certificates'
+  | 'watched'
+  | 'readSettingsFiles'
   | 'onDidChangeCertificates'
   | 'expiryWarnings'
   | 'language'

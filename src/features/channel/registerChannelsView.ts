@@ -5,6 +5,7 @@ import { registerCommand } from '../../ui/runCommand.ts';
 import type { ChannelRow } from './channelRow.ts';
 import type { ChannelServices } from './channelServices.ts';
 import { ChannelsView } from './channelsView.ts';
+import { SettingProblems } from './settingProblems.ts';
 import type { TokenClock } from './tokenClock.ts';
 
 /** By which VS Code knows rows of this view that are dragged. */
@@ -33,10 +34,14 @@ export function registerChannelsView(
       },
     },
   });
+  const problems = new SettingProblems(services);
   const seen = (): void => {
     rows.visible = view.visible;
-    if (view.visible && !certificates.looksAtAll) {
-      certificates.lookAtAll();
+    if (view.visible) {
+      problems.look();
+      if (!certificates.looksAtAll) {
+        certificates.lookAtAll();
+      }
     }
   };
   seen();
@@ -56,6 +61,7 @@ export function registerChannelsView(
     });
   return vscode.Disposable.from(
     rows,
+    problems,
     view,
     view.onDidChangeVisibility(seen),
     rows.onDidCount(({ shown, all }) => {

@@ -120,7 +120,11 @@ describe('readAccount', () => {
     };
     assert.deepStrictEqual(readAccount('mine', value), {
       mistakes: [
-        { code: 'setting/choice', details: { allowed: QUALITIES }, member: ['quality'] },
+        {
+          code: 'setting/choice',
+          details: { text: 'king', allowed: QUALITIES },
+          member: ['quality'],
+        },
         { code: 'setting/type', details: { expected: 'text' }, member: ['name'] },
         { code: 'setting/missing', details: {}, member: ['environment'] },
         { code: 'setting/missing', details: {}, member: ['clientId'] },
@@ -146,7 +150,11 @@ describe('readAccount', () => {
           member: ['apis', 'fla', 'url'],
         },
         { code: 'setting/type', details: { expected: 'object' }, member: ['apis', 'other'] },
-        { code: 'setting/choice', details: { allowed: ALGORITHMS }, member: ['algorithm'] },
+        {
+          code: 'setting/choice',
+          details: { text: 'none', allowed: ALGORITHMS },
+          member: ['algorithm'],
+        },
         {
           code: 'setting/unknown-member',
           details: {

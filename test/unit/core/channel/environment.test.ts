@@ -185,7 +185,11 @@ describe('readEnvironment', () => {
       { code: 'setting/address', details: {}, member: ['apis', 'fla'] },
       { code: 'setting/type', details: { expected: 'text' }, member: ['apis', 'other'] },
       { code: 'setting/type', details: { expected: 'text' }, member: ['name'] },
-      { code: 'setting/choice', details: { allowed: ENVIRONMENT_KINDS }, member: ['kind'] },
+      {
+        code: 'setting/choice',
+        details: { text: 'prod', allowed: ENVIRONMENT_KINDS },
+        member: ['kind'],
+      },
       { code: 'setting/type', details: { expected: 'text' }, member: ['ca'] },
       {
         code: 'setting/unknown-member',
