@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { AppError } from '../core/base/errors.ts';
 import { isRecord } from '../core/base/isRecord.ts';
 import { accountFailure, readAccount, type Account } from '../core/channel/account.ts';
+import { membersById } from '../core/channel/accountFile.ts';
+import type { AccountChanges } from '../core/channel/accountImport.ts';
 import type { ChannelConfiguration } from '../core/channel/channels.ts';
 import {
   PORTAL_ENVIRONMENTS,
   environmentFailure,
   readEnvironment,
+  type Environment,
 } from '../core/channel/environment.ts';
 import type { SettingMistake } from '../core/channel/settingMistake.ts';
 import type { SettingsScope } from '../core/channel/settingsScope.ts';
@@ -62,6 +65,30 @@ export class ChannelSettings implements vscode.Disposable {
    */
   save({ id, ...members }: Account, scope: SettingsScope): Promise<void> {
     return this.accounts.save({ [id]: members }, scope);
+  }
+
+  /**
+   * Writes accounts that came from elsewhere with the environments they need: all or nothing, each setting in one update of a scope.
+   * What replaces an account goes where that one is defined.
+   *
+   * @throws AppError `settings/not-written`
+   */
+  async saveAll(
+    { added, replaced }: AccountChanges,
+    environments: readonly Environment[],
+    scope: SettingsScope,
+  ): Promise<void> {
+    if (environments.length > 0) {
+      await this.environments.save(membersById(environments), scope);
+    }
+    try {
+      await this.accounts.saveAll(added, replaced, scope);
+    } catch (error) {
+      for (const { id } of environments) {
+        await this.environments.remove(id);
+      }
+      throw error;
+    }
   }
 
   /**

@@ -58,6 +58,35 @@ export class SettingEntries {
   }
 
   /**
+   * Adds entries to one scope, and replaces others wherever they are defined. Every scope is written once, and none is left changed
+   * when one cannot be written.
+   *
+   * @throws AppError `settings/not-written`
+   */
+  saveAll(
+    added: ScopedEntries,
+    replaced: Readonly<Record<string, object>>,
+    scope: SettingsScope,
+  ): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = new Map(this.#scopes().map(known => [known.scope, known.entries]));
+      const after = new Map(before);
+      if (Object.keys(added).length > 0) {
+        after.set(scope, { ...before.get(scope), ...added });
+      }
+      for (const [id, members] of Object.entries(replaced)) {
+        const scopes = this.#effectiveScopes(id).map(known => known.scope);
+        const entries = scopes.map(known => after.get(known) ?? {});
+        const gone = entries.flatMap(known => Object.keys(recordOf(known[id])));
+        const changes = { ...Object.fromEntries(gone.map(name => [name, undefined])), ...members };
+        const changed = changeEntry(entries, id, changes) ?? entries;
+        scopes.forEach((known, index) => after.set(known, changed[index] ?? {}));
+      }
+      await this.#writeAll(before, after);
+    });
+  }
+
+  /**
    * Changes members of an entry, each in the most specific scope that has it; a member that is undefined is removed.
    *
    * @returns false where no scope knows the entry
@@ -106,6 +135,26 @@ export class SettingEntries {
    */
   remove(id: string): Promise<void> {
     return this.#inTurn(() => this.#remove(id, () => true));
+  }
+
+  async #writeAll(
+    before: ReadonlyMap<SettingsScope, ScopedEntries>,
+    after: ReadonlyMap<SettingsScope, ScopedEntries>,
+  ): Promise<void> {
+    const written: SettingsScope[] = [];
+    try {
+      for (const [scope, entries] of after) {
+        if (entries !== before.get(scope)) {
+          await this.#write(scope, entries);
+          written.push(scope);
+        }
+      }
+    } catch (error) {
+      for (const scope of written) {
+        await this.#write(scope, before.get(scope) ?? {});
+      }
+      throw error;
+    }
   }
 
   async #remove(id: string, from: (scope: SettingsScope) => boolean): Promise<void> {
