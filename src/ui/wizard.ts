@@ -14,12 +14,17 @@ export interface Choice<T> extends vscode.QuickPickItem {
 /**
  * Asks one step after the other, with a back button.
  *
+ * @param numbered false where the number of a step says nothing, as in a menu and what it leads to
  * @returns whether the last step was answered; false when the user gave up
  */
-export async function runWizard(title: string, steps: readonly Step[]): Promise<boolean> {
+export async function runWizard(
+  title: string,
+  steps: readonly Step[],
+  numbered = true,
+): Promise<boolean> {
   let direction = 1;
   for (let index = 0; index < steps.length;) {
-    const questions = new Questions(title, index + 1, steps.length, index > 0);
+    const questions = new Questions(title, numbered ? [index + 1, steps.length] : [], index > 0);
     let outcome: StepOutcome;
     try {
       outcome = (await steps[index]?.(questions)) ?? 'next';
@@ -46,14 +51,13 @@ const GAVE_UP = new Error('The user gave up');
 /** The ways a step may ask. */
 export class Questions {
   readonly #title: string;
-  readonly #step: number;
-  readonly #totalSteps: number;
+  readonly #number: readonly number[];
   readonly #canGoBack: boolean;
 
-  constructor(title: string, step: number, totalSteps: number, canGoBack: boolean) {
+  /** @param number which step, and of how many; empty for none */
+  constructor(title: string, number: readonly number[], canGoBack: boolean) {
     this.#title = title;
-    this.#step = step;
-    this.#totalSteps = totalSteps;
+    this.#number = number;
     this.#canGoBack = canGoBack;
   }
 
@@ -123,8 +127,7 @@ export class Questions {
     accept: (answer: (value: T) => void) => void,
   ): Promise<T | undefined> {
     input.title = this.#title;
-    input.step = this.#step;
-    input.totalSteps = this.#totalSteps;
+    [input.step, input.totalSteps] = this.#number;
     input.ignoreFocusOut = true;
     input.buttons = this.#canGoBack ? [vscode.QuickInputButtons.Back] : [];
     return new Promise<T | undefined>((resolve, reject) => {

@@ -63,6 +63,25 @@ async function browse(): Promise<string | undefined> {
   return uri?.fsPath;
 }
 
+/** Opens the key store that an account has already, for one of its keys to be picked; turns back where there is nothing to pick. */
+export function openKeyStore({ keys, log }: ChannelServices, draft: AccountDraft): Step {
+  return async () => {
+    try {
+      draft.keyStore = await keys.open(draft.keyStorePath ?? '');
+    } catch (error) {
+      explain(error, log);
+      return 'back';
+    }
+    if (holdsSeveralKeys(draft.keyStore)) {
+      return 'skip';
+    }
+    void vscode.window.showInformationMessage(
+      l10n.t('The key store holds one key: no alias is needed.'),
+    );
+    return 'back';
+  };
+}
+
 /** Picks the key, where the key store holds several. */
 export function askAlias({ log }: ChannelServices, draft: AccountDraft): Step {
   return async questions => {
@@ -118,7 +137,7 @@ async function checkKey(
 /** Says what is wrong with a key store, so that another can be chosen; a passphrase that was not given says nothing. */
 function explain(error: unknown, log: Log): void {
   if (!isCancellation(error)) {
-    log.error('fla.account.add', error);
+    log.error('key store', error);
     showError(error, log);
   }
 }
