@@ -4,7 +4,9 @@ import { pickAccount } from '../../ui/chooseAccount.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import { AccountStatusBar } from './accountStatusBar.ts';
 import type { ChannelServices } from './channelServices.ts';
+import { registerAccountContents } from './registerAccountContents.ts';
 import { registerChannelsView } from './registerChannelsView.ts';
+import { registerChannelWizards } from './registerChannelWizards.ts';
 import { TokenClock } from './tokenClock.ts';
 
 /** The channels view, the wizard and the choice of the active account. */
@@ -21,11 +23,9 @@ export function registerChannel(services: ChannelServices): vscode.Disposable {
     clock,
     registerChannelsView(services, clock),
     new AccountStatusBar(services, clock),
+    registerAccountContents(services),
     settings.onDidChange(tellContext),
-    registerCommand('fla.account.add', log, async () => {
-      const { addAccount } = await import('./addAccount.ts');
-      return addAccount(services);
-    }),
+    registerChannelWizards(services),
     registerCommand('fla.account.select', log, async argument => {
       if (argument === undefined) {
         return (await pickAccount(channels, activeAccount))?.account.id;
