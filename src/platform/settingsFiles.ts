@@ -17,15 +17,14 @@ export async function readSettingsFiles(globalStorage: vscode.Uri): Promise<Sett
   const { workspaceFolders = [], workspaceFile, isTrusted } = vscode.workspace;
   const ofFolder = ({ uri }: vscode.WorkspaceFolder) =>
     read(vscode.Uri.joinPath(uri, '.vscode/settings.json'), []);
-  const [first, ...others] = isTrusted ? workspaceFolders : [];
+  const [first = [], ...others] = (isTrusted ? workspaceFolders : []).map(folder => [
+    ofFolder(folder),
+  ]);
   const ofWorkspace =
     isTrusted && workspaceFile !== undefined && workspaceFile.scheme !== 'untitled'
-      ? read(workspaceFile, ['settings'])
-      : undefined;
-  const layers = [
-    [first && ofFolder(first), ofWorkspace, readUser(globalStorage)],
-    ...others.map(folder => [ofFolder(folder)]),
-  ];
+      ? [read(workspaceFile, ['settings'])]
+      : [];
+  const layers = [[...first, ...ofWorkspace, readUser(globalStorage)], ...others];
   const sources = await Promise.all(layers.map(layer => Promise.all(layer)));
   return sources.map(layer => layer.filter(source => source !== undefined));
 }

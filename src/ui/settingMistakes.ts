@@ -106,8 +106,7 @@ export function problemOf(mistake: SettingMistake): SettingProblem {
   };
 }
 
-function sentenceOf<C extends MistakeCode>(mistake: SettingMistake & { code: C }): string {
-  const { code, details, member, id, setting } = mistake;
+function sentenceOf({ code, details, member, id, setting }: SettingMistake): string {
   const sentence = SENTENCES[code] as (details: object, place: Place) => string;
   const place = formatPath(member);
   return sentence(details, {

@@ -74,17 +74,34 @@ const ACCOUNTS: Problem[] = [
   ['55:20', '"ES384"', 'certificate/algorithm-mismatch', Wrong],
 ];
 
-const PARSED: Problem[] = [
-  ['69:18', '"king"', 'account/invalid', Wrong],
-  ['72:5', '"incomplete"', 'account/invalid', Wrong],
-  ['80:36', '"http://portal.example/token"', 'environment/invalid', Wrong],
+/** The first of these stands before all others. */
+const MISTAKES: Problem[] = [
+  ['7:19', '"good"', 'account/duplicate-client', Warning],
+  ['69:18', '"king"', 'setting/choice', Wrong],
+  ['72:5', '"incomplete"', 'setting/missing', Wrong],
+  ['78:5', '"many"', 'setting/missing', Wrong],
+  ['80:7', '"enviroment"', 'setting/unknown-member', Warning],
+  ['83:27', '"0206.731.645"', 'setting/enterprise-number', Wrong],
+  ['86:9', '{ "name": 7, "number": "0206731645" }', 'setting/missing', Wrong],
+  ['86:19', '7', 'setting/type', Wrong],
+  ['86:22', '"number"', 'setting/unknown-member', Warning],
+  ['88:37', '"portal.example"', 'setting/address', Wrong],
+  ['92:22', '"acct"', 'environment/unknown', Wrong],
+  ['95:27', '"0206731646"', 'setting/check-digits', Warning],
+  ['98:31', '"0206731645"', 'account/duplicate-employer', Warning],
+  ['105:19', '"good"', 'account/duplicate-client', Warning],
+  ['115:5', '"prod"', 'environment/built-in', Wrong],
+  ['116:73', '"keys/ca.pem"', 'environment/ca-missing', Wrong],
+  ['117:36', '"http://portal.example/token"', 'setting/address', Wrong],
   [
-    '83:19',
+    '120:19',
     '"https://services.socialsecurity.be/REST/oauth/v5/token"',
     'environment/audience-origin',
     Wrong,
   ],
 ];
+
+const [FIRST_MISTAKE, ...LATER_MISTAKES] = MISTAKES as [Problem, ...Problem[]];
 
 /** Where a text stands in the user settings, which hold more than this suite's. */
 function placeInUser(text: string): string {
@@ -115,7 +132,7 @@ describe('problems of accounts', function () {
 
   it('stand where they are to be corrected, once the settings are open', async () => {
     await vscode.workspace.openTextDocument(SETTINGS);
-    await expectProblems([...PORTAL, ...ACCOUNTS, ...PARSED]);
+    await expectProblems([FIRST_MISTAKE, ...PORTAL, ...ACCOUNTS, ...LATER_MISTAKES]);
   });
 
   it('stand in user settings, where those alone define the member', () => {
@@ -131,13 +148,23 @@ describe('problems of accounts', function () {
     makeKeyStore('missing', 'crit-sha224.p12');
     rmSync(inWorkspace('keys/good.p12'));
     await expectProblems([
+      FIRST_MISTAKE,
       ['8:22', '"keys/good.p12"', 'keystore/not-found', Wrong],
       ...PORTAL.filter(([, marked]) => marked !== '"keys/expired.p12"'),
       ['41:22', '"${workspaceFolder}/keys/missing.p12"', 'portal/signature-digest', Warning],
       ['47:22', '"keys/good.p12"', 'keystore/not-found', Wrong],
       ['54:22', '"keys/good.p12"', 'keystore/not-found', Wrong],
-      ...PARSED,
+      ...LATER_MISTAKES,
     ]);
+  });
+
+  it('go when the file of authorities comes', async () => {
+    writeFileSync(inWorkspace('keys/ca.pem'), '');
+    const marked = await until(
+      () => problemsIn(SETTINGS).map(([, , code]) => code),
+      codes => !codes.includes('environment/ca-missing'),
+    );
+    assert.equal(marked.includes('environment/ca-missing'), false);
   });
 
   it('go with the accounts', async () => {
@@ -147,7 +174,7 @@ describe('problems of accounts', function () {
     const [nowhere, half] = ['"~/nowhere.p12"', '"member"'];
     assert.deepStrictEqual(problemsIn(USER), [
       [placeInUser(nowhere), nowhere, 'keystore/not-found', Wrong],
-      [placeInUser(half), half, 'account/invalid', Wrong],
+      ...Array<Problem>(3).fill([placeInUser(half), half, 'setting/missing', Wrong]),
     ]);
   });
 });
