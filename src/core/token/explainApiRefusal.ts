@@ -1,5 +1,6 @@
 import { isRecord } from '../base/isRecord.ts';
 import type { Account } from '../channel/account.ts';
+import { isRepresentative } from '../channel/declaringFor.ts';
 import { isPortal, PORTAL_ENVIRONMENTS } from '../channel/environment.ts';
 import { FLA_API } from '../channel/quality.ts';
 import { headerOf, type TransportFailure } from '../exchange/transport.ts';
@@ -118,7 +119,7 @@ function suspectRights(
   problem: SeenProblem | undefined,
 ): void {
   const { quality } = call.account;
-  const represents = quality === 'socialSecretariat' || quality === 'serviceProvider';
+  const represents = isRepresentative(quality);
   const scope = suspects.add('api/missing-scope', 30).for(0, 'answer/status', { status });
   const permission = suspects.add('api/no-permission', 35).for(0, 'answer/status', { status });
   const mandate = suspects.add('api/no-mandate', represents ? 42 : 0);
