@@ -75,8 +75,6 @@ export interface EvidenceDetails {
   'assertion/signature': { valid: boolean };
   /** A claim that is not as documented. */
   'assertion/claim': { claim: string; expected: string; found: string };
-  /** `iss`, `sub`, `aud`, `jti`, `iat` and `exp` are as documented. */
-  'assertion/sound': Record<string, never>;
   /** Seconds from `iat` to `exp`. */
   'assertion/lifetime': { seconds: number };
   /** Whether the `jti` is that of the request that got a token at `at`. */
