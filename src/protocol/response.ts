@@ -1,4 +1,5 @@
 import type { BodySlice } from './bodySlice.ts';
+import type { ShownCause } from './cause.ts';
 import type { NoMessages } from './rpc.ts';
 import type { Tone } from './tone.ts';
 
@@ -11,6 +12,8 @@ export type ResponseHostProtocol = {
     body: { params: { exchangeId: string; from: number }; result: BodySlice };
     /** Puts something on the clipboard. */
     copy: { params: { exchangeId: string; what: Copyable }; result: undefined };
+    /** One of the causes' steps, by its id. Settles when that is over. */
+    run: { params: { exchangeId: string; step: string }; result: undefined };
     /** Opens the body in an editor tab. */
     openInEditor: { params: { exchangeId: string; form: BodyForm }; result: undefined };
   };
@@ -43,6 +46,10 @@ export interface ResponseViewModel {
   request: ShownRequest;
   /** Sentences under the title: masked after a restart, body is not valid JSON, 404 on a provisional path … */
   notes: readonly { tone: Tone; text: string }[];
+  /** What may lie behind a refusal or behind silence, the most likely first. */
+  causes: readonly ShownCause[];
+  /** What holds for all causes. */
+  causesNote?: string;
   outcome: Answer | NoAnswer;
 }
 
@@ -104,6 +111,11 @@ export interface ResponseViewStrings {
   requestTraceId: string;
   responseTraceId: string;
   notes: string;
+  /** "Most likely: {0}", with the title of a cause. */
+  mostLikely: string;
+  causes: string;
+  evidence: string;
+  steps: string;
 
   tabs: string;
   body: string;

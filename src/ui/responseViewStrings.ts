@@ -15,6 +15,10 @@ export function responseViewStrings(): ResponseViewStrings {
     requestTraceId: l10n.t('Request trace id'),
     responseTraceId: l10n.t('Response trace id'),
     notes: l10n.t('Remarks'),
+    mostLikely: l10n.t('Most likely: {0}'),
+    causes: l10n.t('What may be wrong, the most likely first'),
+    evidence: l10n.t('Evidence'),
+    steps: l10n.t('What you can do'),
 
     tabs: l10n.t('Parts of the answer'),
     body: l10n.t('Body'),

@@ -52,12 +52,23 @@ export async function sentenceOf(error: unknown): Promise<string> {
  * Does what follows from a message's button, after the command itself has ended: behind the same error boundary as a command.
  */
 export function followUp(log: Log, step: () => Promise<void>): void {
-  step().catch((error: unknown) => {
+  void attempt('follow-up', log, step);
+}
+
+/** Does something behind the same error boundary as a command. Never rejects. */
+export async function attempt(
+  event: string,
+  log: Log,
+  step: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
     if (!isCancellation(error)) {
-      log.error('follow-up', error);
+      log.error(event, error);
       showError(error, log);
     }
-  });
+  }
 }
 
 const command = (title: string, id: CommandId): ErrorAction => ({

@@ -1,5 +1,6 @@
-import type { Timings } from './transport.ts';
 import type { EnvironmentKind } from '../channel/environment.ts';
+import type { Quality } from '../channel/quality.ts';
+import type { Timings, TransportFailure } from './transport.ts';
 
 /** One exchange with what the response view shows of it. In memory it is whole; what is kept is masked first. */
 export interface ExchangeRecord {
@@ -9,10 +10,14 @@ export interface ExchangeRecord {
   at: string;
   account: { id: string; name: string };
   environment: { id: string; name: string; kind: EnvironmentKind };
+  /** What explains a refusal; absent in what earlier versions kept. */
+  channel?: { api: string; clientId: string; quality: Quality; tokenEndpoint: string };
   /** The paths are of our own model, not the official description. */
   provisional: boolean;
   /** `traceId` is that of the call that was answered. */
   request: { method: string; url: string; traceId?: string };
+  /** Why no answer came, where that is known. */
+  failure?: Pick<TransportFailure, 'kind' | 'reason' | 'sent'>;
   /** Absent when the outcome is unknown. */
   response?: {
     status: number;

@@ -6,6 +6,7 @@ import type { Answer, AnswerBody, ResponseViewModel } from '../../protocol/respo
 import { environmentLabel } from '../../ui/channelLabels.ts';
 import { sizeText } from '../../ui/sizeText.ts';
 import { statusMeaning } from '../../ui/statusMeaning.ts';
+import type { RefusalCauses } from './refusalCauses.ts';
 import { isSmall, parseSmallJson } from './parseSmallJson.ts';
 
 type Response = NonNullable<ExchangeRecord['response']>;
@@ -14,7 +15,11 @@ type Response = NonNullable<ExchangeRecord['response']>;
 const REUSED = 0.5;
 
 /** What the response view shows of an exchange, in the language in use. */
-export function responseModel(record: ExchangeRecord, language: string): ResponseViewModel {
+export function responseModel(
+  record: ExchangeRecord,
+  language: string,
+  { causes, causesNote }: RefusalCauses,
+): ResponseViewModel {
   const { id, request, account, environment, response } = record;
   return {
     exchangeId: id,
@@ -35,6 +40,8 @@ export function responseModel(record: ExchangeRecord, language: string): Respons
         : {}),
     },
     notes: notesOn(record),
+    causes,
+    ...(causesNote === undefined ? {} : { causesNote }),
     outcome: response
       ? answerOf(record, response, language)
       : {
@@ -58,6 +65,7 @@ export function lostModel(exchangeId: string): ResponseViewModel {
       environment: { name: '', kind: 'custom' },
     },
     notes: [],
+    causes: [],
     outcome: {
       kind: 'notKept',
       heading: l10n.t('No longer kept'),
@@ -69,25 +77,12 @@ export function lostModel(exchangeId: string): ResponseViewModel {
 }
 
 function notesOn(record: ExchangeRecord): ResponseViewModel['notes'] {
-  const { response, environment } = record;
+  const { response } = record;
   const notes: { tone: 'information' | 'warning'; text: string }[] = [];
   if (record.masked) {
     notes.push({
       tone: 'information',
       text: l10n.t('Read back from what was kept: national numbers are masked.'),
-    });
-  }
-  if (
-    response &&
-    record.provisional &&
-    environment.kind !== 'sandbox' &&
-    [403, 404, 410].includes(response.status)
-  ) {
-    notes.push({
-      tone: 'warning',
-      text: l10n.t(
-        'Possible causes: the path is not official but the extension’s own model, or the service has been closed since the Federal Learning Account was repealed.',
-      ),
     });
   }
   if (response && isJson(response) && response.body !== '' && isSmall(response.body)) {

@@ -17,13 +17,16 @@ import type {
 } from '../../protocol/response.ts';
 import type { Handlers, Peer } from '../../protocol/rpc.ts';
 import type { Services } from '../../services.ts';
+import { runCauseStep } from '../../ui/runCauseStep.ts';
+import { attempt } from '../../ui/showError.ts';
 import { responseViewStrings } from '../../ui/responseViewStrings.ts';
 import { connectPeer, createWebviewHtml, webviewOptions } from '../../ui/webviewHost.ts';
+import { refusalCauses } from './refusalCauses.ts';
 import { lostModel, responseModel } from './responseModel.ts';
 
 type PanelServices = Pick<
   Services,
-  'extensionUri' | 'language' | 'log' | 'exchanges' | 'onDidChangeLanguage'
+  'channels' | 'extensionUri' | 'language' | 'log' | 'exchanges' | 'onDidChangeLanguage'
 >;
 
 /** Characters that are laid out before others get their turn. */
@@ -136,7 +139,12 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   #model(record: ExchangeRecord): ResponseViewModel {
-    return responseModel(record, this.#services.language.current);
+    const language = this.#services.language.current;
+    return responseModel(
+      record,
+      language,
+      refusalCauses(record, this.#services.channels, language),
+    );
   }
 
   #handlers(): Handlers<ResponseHostProtocol> {
@@ -153,6 +161,16 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
         copy: async ({ exchangeId, what }, signal) => {
           const text = await textOf(this.#record(exchangeId), what, signal);
           await vscode.env.clipboard.writeText(text);
+        },
+        run: async ({ exchangeId, step }) => {
+          const { account, environment } = this.#record(exchangeId);
+          await attempt('fla.response', this.#services.log, () =>
+            runCauseStep(step, {
+              accountId: account.id,
+              environmentId: environment.id,
+              language: this.#services.language.current,
+            }),
+          );
         },
         openInEditor: async ({ exchangeId, form }, signal) => {
           const record = this.#record(exchangeId);

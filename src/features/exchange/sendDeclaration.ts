@@ -11,7 +11,7 @@ import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { ExchangeRecord } from '../../core/exchange/exchangeRecord.ts';
 import { parseProblem } from '../../core/exchange/parseProblem.ts';
 import { sendRequest, type SentRequest } from '../../core/exchange/sendRequest.ts';
-import { headerOf } from '../../core/exchange/transport.ts';
+import { headerOf, TransportFailure } from '../../core/exchange/transport.ts';
 import type { Services } from '../../services.ts';
 import { chooseAccount } from '../../ui/chooseAccount.ts';
 import { environmentLabel } from '../../ui/channelLabels.ts';
@@ -66,6 +66,7 @@ export async function sendDeclaration(
   const title = l10n.t('Sending to {0}', plainText(environmentLabel(plan.channel.environment)));
   const tokens = new Set<string>();
   let sent: SentRequest | undefined;
+  let failure: ExchangeRecord['failure'];
   try {
     sent = await withProgress(title, (signal, report) =>
       send(services, plan, tokens, signal, report),
@@ -76,8 +77,12 @@ export async function sendDeclaration(
     }
     services.log.error('fla.send', error);
     showError(error, services.log);
+    if (error.cause instanceof TransportFailure) {
+      const { kind, reason, sent: left } = error.cause;
+      failure = { kind, reason, sent: left };
+    }
   }
-  const record = toRecord(plan, sent);
+  const record = toRecord(plan, sent, failure);
   services.exchanges.keep(record, tokens).catch((error: unknown) => {
     services.log.error('fla.send', error);
   });
@@ -167,6 +172,7 @@ function send(
 function toRecord(
   { channel, description, operation }: Plan,
   sent: SentRequest | undefined,
+  failure: ExchangeRecord['failure'],
 ): ExchangeRecord {
   const { account, environment } = channel;
   const answer = sent?.answer;
@@ -175,12 +181,19 @@ function toRecord(
     at: (answer?.receivedAt ?? new Date()).toISOString(),
     account: { id: account.id, name: account.name },
     environment: { id: environment.id, name: environment.name, kind: environment.kind },
+    channel: {
+      api: description.id,
+      clientId: account.clientId,
+      quality: account.quality,
+      tokenEndpoint: environment.tokenEndpoint,
+    },
     provisional: description.provisional,
     request: {
       method: operation.method,
       url: channel.baseUrl + operation.path,
       ...(sent ? { traceId: sent.traceId } : {}),
     },
+    ...(failure && { failure }),
     ...(answer && {
       response: {
         status: answer.status,

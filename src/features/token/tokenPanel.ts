@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { TOKEN_VIEW, type TOKEN_TEXT_VIEW } from '../../contributions.ts';
-import { isCancellation } from '../../core/base/errors.ts';
 import type { Handlers, Peer } from '../../protocol/rpc.ts';
 import type {
   TokenHostProtocol,
@@ -9,7 +8,7 @@ import type {
   TokenWebviewProtocol,
 } from '../../protocol/token.ts';
 import type { Services } from '../../services.ts';
-import { showError } from '../../ui/showError.ts';
+import { attempt } from '../../ui/showError.ts';
 import { tokenViewStrings } from '../../ui/tokenViewStrings.ts';
 import { connectPeer, createWebviewHtml, webviewOptions } from '../../ui/webviewHost.ts';
 
@@ -154,7 +153,11 @@ export class TokenPanel implements vscode.Disposable {
           shown().model = JSON.stringify(model);
           return { strings: tokenViewStrings(), model, now: new Date().toISOString() };
         },
-        run: async ({ step }) => this.#run(shown(), step),
+        run: async ({ step }) => {
+          const { source } = shown();
+          await attempt(this.#viewType, this.#services.log, async () => source?.run(step));
+          return undefined;
+        },
         copy: async ({ section }) => {
           const text = shown().source?.sectionText(section);
           if (text === undefined) {
@@ -165,19 +168,6 @@ export class TokenPanel implements vscode.Disposable {
       },
       events: {},
     };
-  }
-
-  /** The same error boundary as a command's: the page has nothing to say of what went wrong. */
-  async #run({ source }: Shown, step: string): Promise<undefined> {
-    try {
-      await source?.run(step);
-    } catch (error) {
-      if (!isCancellation(error)) {
-        this.#services.log.error(this.#viewType, error);
-        showError(error, this.#services.log);
-      }
-    }
-    return undefined;
   }
 }
 

@@ -1,10 +1,14 @@
 import type * as vscode from 'vscode';
 import { AppError } from '../../core/base/errors.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
+import { explainTokenExchange } from '../../core/token/explainTokenExchange.ts';
 import { verifyClientAssertion } from '../../core/token/verifyClientAssertion.ts';
 import type { TokenOwner } from '../../core/token/tokenService.ts';
 import type { TokenViewModel } from '../../protocol/token.ts';
+import type { CauseContext } from '../../ui/causeText.ts';
+import { environmentLabel } from '../../ui/channelLabels.ts';
 import { runCauseStep } from '../../ui/runCauseStep.ts';
+import { causesNote, causeText } from '../../ui/tokenCauses.ts';
 import { getToken } from './getToken.ts';
 import { sectionText } from './sectionText.ts';
 import { tokenExchangeModel, type TokenSituation } from './tokenExchangeModel.ts';
@@ -74,18 +78,40 @@ export class TokenSource implements TokenViewSource {
     const { account } = this.#account();
     const environment = channels.environment(account.environment) ?? this.#owner.environment;
     const owner = (this.#owner = { account, environment });
-    const exchange = tokens.last(owner);
-    const success = tokens.lastSuccess(owner);
     return {
       focus: this.#focus,
       owner,
-      exchange,
-      success,
+      exchange: tokens.last(owner),
+      success: tokens.lastSuccess(owner),
       token: tokens.current(owner),
-      causes: [],
-      causesNote: undefined,
+      ...this.#causes(owner),
       now: new Date(),
       language: language.current,
+    };
+  }
+
+  #causes(owner: TokenOwner): Pick<TokenSituation, 'causes' | 'causesNote'> {
+    const { channels, tokens, language } = this.#services;
+    const exchange = tokens.last(owner);
+    if (!exchange) {
+      return { causes: [], causesNote: undefined };
+    }
+    const success = tokens.lastSuccess(owner);
+    const causes = explainTokenExchange(exchange, {
+      accounts: channels.configuration.accounts.map(({ account }) => account),
+      ...(success ? { success } : {}),
+    });
+    const { account, environment } = exchange.channel;
+    const context: CauseContext = {
+      language: language.current,
+      host: new URL(environment.tokenEndpoint).host,
+      account,
+      environment,
+      environmentName: id => environmentLabel(channels.environment(id) ?? { id, name: id }),
+    };
+    return {
+      causes: causes.map(cause => causeText(cause, context)),
+      causesNote: causesNote(causes),
     };
   }
 }

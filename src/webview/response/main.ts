@@ -7,6 +7,7 @@ import { Peer } from '../../protocol/rpc.ts';
 import { ResponseView } from './responseView.ts';
 import type { ViewState } from './responseView.ts';
 import '../page.css';
+import '../causeList.css';
 import './style.css';
 
 const vscode = acquireVsCodeApi<ViewState>();

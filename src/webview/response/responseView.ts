@@ -14,6 +14,7 @@ import { say } from '../liveRegion.ts';
 import { Tabs } from '../tabs.ts';
 import { BodyView } from './bodyView.ts';
 import { headersView } from './headersView.ts';
+import { CausesView } from './causesView.ts';
 import { summaryView } from './summaryView.ts';
 
 export type TabId = 'body' | 'headers';
@@ -41,6 +42,7 @@ export class ResponseView {
   readonly #surroundings: Surroundings;
   readonly #state: ViewState;
   readonly #summary = element('div', { class: 'summary-place' });
+  readonly #causes: CausesView;
   readonly #answer: HTMLElement;
   readonly #noAnswer = element('p', { class: 'no-answer' });
   readonly #live = element('div', { class: 'for-screen-readers', role: 'status' });
@@ -57,10 +59,15 @@ export class ResponseView {
   #model: ResponseViewModel | undefined;
 
   constructor(surroundings: Surroundings) {
-    const { strings, nonce, state } = surroundings;
+    const { host, strings, nonce, state } = surroundings;
     this.#surroundings = surroundings;
     this.#state = { exchangeId: '', tab: 'body', form: 'pretty', wrapLines: false, ...state };
     this.#body = new BodyView(strings, nonce);
+    this.#causes = new CausesView(strings, step =>
+      host
+        .request('run', { exchangeId: this.#state.exchangeId, step })
+        .catch(() => say(this.#live, strings.failed)),
+    );
     this.#tabs = new Tabs<TabId>(
       strings.tabs,
       [
@@ -117,6 +124,7 @@ export class ResponseView {
       'main',
       { class: 'response' },
       this.#summary,
+      this.#causes.root,
       this.#answer,
       this.#noAnswer,
       this.#live,
@@ -131,6 +139,7 @@ export class ResponseView {
     this.#model = model;
     this.#state.exchangeId = exchangeId;
     this.#summary.replaceChildren(summaryView(model, strings, what => this.#copy(what)));
+    this.#causes.show(model);
     const hasAnswer = outcome.kind === 'answer';
     this.#answer.hidden = !hasAnswer;
     this.#noAnswer.hidden = hasAnswer;
