@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ContextKeys } from '../../contributions.ts';
 import type { Account } from '../../core/channel/account.ts';
 import type { AccountGroup } from '../../core/channel/channels.ts';
 import { SANDBOX } from '../../core/channel/environment.ts';
-import type { channelItem } from './channelItem.ts';
+import { channelItem } from './channelItem.ts';
 import type { ChannelRow } from './channelRow.ts';
 import type { ChannelServices } from './channelServices.ts';
 import type { TokenClock } from './tokenClock.ts';
@@ -14,39 +16,42 @@ export interface AccountFilter {
   matches: (account: Account) => boolean;
 }
 
-/** How many accounts the view shows of how many there are. */
-export interface AccountCount {
-  shown: number;
-  all: number;
-}
+/** What is needed of the view that shows the rows. */
+export type RowsView = Pick<
+  vscode.TreeView<ChannelRow>,
+  'message' | 'visible' | 'onDidChangeVisibility'
+>;
 
-/** Environments, their accounts, and each account's certificate and token. What rows look like loads with the first of them. */
+/** Environments, their accounts, and each account's certificate and token. Exists from when somebody first looks at them. */
 export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode.Disposable {
   readonly #services: ChannelServices;
   readonly #clock: TokenClock;
   readonly #changed = new vscode.EventEmitter<ChannelRow[] | undefined>();
-  readonly #counted = new vscode.EventEmitter<AccountCount>();
+  readonly #view: RowsView;
   readonly #subscription: vscode.Disposable;
   /** By environment, since the roots were asked for. */
   #groups = new Map<string, AccountGroup>();
   readonly #rows = new Map<string, ChannelRow>();
   /** Rows whose looks change by themselves, from when they were shown. */
   readonly #drawn = { certificate: new Set<ChannelRow>(), token: new Set<ChannelRow>() };
-  #items: Promise<{ channelItem: typeof channelItem }> | undefined;
   #filter: AccountFilter | undefined;
   #active: string | undefined;
-  #visible = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
-  /** Accounts were counted, because the view asked for them. */
-  readonly onDidCount = this.#counted.event;
 
-  constructor(services: ChannelServices, clock: TokenClock) {
+  constructor(services: ChannelServices, clock: TokenClock, view: RowsView) {
     this.#services = services;
     this.#clock = clock;
+    this.#view = view;
     this.#active = services.activeAccount.get();
     const refresh = (): void => this.#changed.fire(undefined);
     const tokens = (): void => this.#redraw([...this.#drawn.token]);
+    // Time goes by for rows that somebody sees.
+    const shownTokens = (): void => {
+      if (view.visible) {
+        tokens();
+      }
+    };
     this.#subscription = vscode.Disposable.from(
       services.settings.onDidChange(refresh),
       services.accountOrder.onDidChange(refresh),
@@ -59,11 +64,8 @@ export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode
       }),
       services.onDidChangeCredentials(tokens),
       services.onDidChangeCertificates(() => this.#redraw([...this.#drawn.certificate])),
-      clock.onTick(() => {
-        if (this.#visible) {
-          tokens();
-        }
-      }),
+      clock.onTick(shownTokens),
+      view.onDidChangeVisibility(shownTokens),
     );
   }
 
@@ -75,14 +77,6 @@ export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode
   set filter(filter: AccountFilter | undefined) {
     this.#filter = filter;
     this.#changed.fire(undefined);
-  }
-
-  /** While nobody sees them, rows do not change as time goes by. */
-  set visible(visible: boolean) {
-    this.#visible = visible;
-    if (visible) {
-      this.#redraw([...this.#drawn.token]);
-    }
   }
 
   getChildren(row?: ChannelRow): ChannelRow[] {
@@ -100,12 +94,11 @@ export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode
     }
   }
 
-  async getTreeItem(row: ChannelRow): Promise<vscode.TreeItem> {
+  getTreeItem(row: ChannelRow): vscode.TreeItem {
     if (row.kind === 'certificate' || row.kind === 'token') {
       this.#drawn[row.kind].add(row);
     }
-    this.#items ??= import('./channelItem.ts');
-    return (await this.#items).channelItem(this.#services, row, {
+    return channelItem(this.#services, row, {
       clock: this.#clock,
       group: row.kind === 'environment' ? this.#groups.get(row.environmentId) : undefined,
       filtered: this.#filter !== undefined,
@@ -120,10 +113,10 @@ export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode
     this.#drawn.token.clear();
     const groups = this.#filtered(channels.groups());
     this.#groups = new Map(groups.map(group => [group.environmentId, group]));
-    this.#counted.fire({
-      shown: groups.reduce((sum, group) => sum + group.accounts.length, 0),
-      all: accounts.length,
-    });
+    this.#tellFilter(
+      groups.reduce((sum, group) => sum + group.accounts.length, 0),
+      accounts.length,
+    );
     if (accounts.length + problems.length === 0) {
       // The view shows its welcome instead.
       return [];
@@ -141,6 +134,20 @@ export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode
         error,
       })),
     ];
+  }
+
+  #tellFilter(shown: number, all: number): void {
+    const { text } = this.#filter ?? {};
+    const key: keyof ContextKeys = 'fla.accountsFiltered';
+    void vscode.commands.executeCommand('setContext', key, text !== undefined);
+    if (text === undefined) {
+      this.#view.message = '';
+    } else {
+      this.#view.message =
+        shown === 0
+          ? l10n.t('None of {0} accounts matches “{1}”', all, text)
+          : l10n.t('{0} of {1} accounts: “{2}”', shown, all, text);
+    }
   }
 
   #filtered(groups: AccountGroup[]): AccountGroup[] {
@@ -175,7 +182,6 @@ export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode
 
   dispose(): void {
     this.#subscription.dispose();
-    this.#counted.dispose();
     this.#changed.dispose();
   }
 }

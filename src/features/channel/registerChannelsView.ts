@@ -1,101 +1,89 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CHANNELS_VIEW, type AccountArgument, type ContextKeys } from '../../contributions.ts';
+import { CHANNELS_VIEW, type AccountArgument } from '../../contributions.ts';
+import { isSettingsFile } from '../../ui/isSettingsFile.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import type { ChannelRow } from './channelRow.ts';
 import type { ChannelServices } from './channelServices.ts';
-import { ChannelsView } from './channelsView.ts';
-import { SettingProblems } from './settingProblems.ts';
+import type { ChannelsView } from './channelsView.ts';
 import type { TokenClock } from './tokenClock.ts';
 
 /** By which VS Code knows rows of this view that are dragged. */
 const DRAGGED_ROWS = `application/vnd.code.tree.${CHANNELS_VIEW}`;
 
-/** The channels view, and how its accounts are found and arranged. */
+/**
+ * The channels view, how its accounts are found and arranged, and the problems of the settings they come from. Its rows load when
+ * somebody first looks at them.
+ */
 export function registerChannelsView(
   services: ChannelServices,
   clock: TokenClock,
 ): vscode.Disposable {
-  const { log, certificates } = services;
-  const rows = new ChannelsView(services, clock);
+  const { log } = services;
+  const loaded: Pick<vscode.Disposable, 'dispose'>[] = [];
+  const changed = new vscode.EventEmitter<ChannelRow[] | undefined>();
+  let rows: Promise<ChannelsView> | undefined;
+  let problems: Promise<void> | undefined;
+  const lookForProblems = (): void => {
+    problems ??= import('./settingProblems.ts').then(
+      ({ SettingProblems }) => void loaded.push(new SettingProblems(services)),
+    );
+  };
+  const load = (): Promise<ChannelsView> =>
+    (rows ??= import('./channelsView.ts').then(({ ChannelsView }) => {
+      const made = new ChannelsView(services, clock, view);
+      loaded.push(
+        made,
+        made.onDidChangeTreeData(some => changed.fire(some)),
+      );
+      if (!services.certificates.looksAtAll) {
+        services.certificates.lookAtAll();
+      }
+      lookForProblems();
+      return made;
+    }));
   const view = vscode.window.createTreeView<ChannelRow>(CHANNELS_VIEW, {
-    treeDataProvider: rows,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async row => (await load()).getChildren(row),
+      getTreeItem: async row => (await load()).getTreeItem(row),
+    },
     showCollapseAll: true,
     dragAndDropController: {
       dragMimeTypes: [DRAGGED_ROWS],
       dropMimeTypes: [DRAGGED_ROWS],
       handleDrag: (dragged, data) => {
-        const ids = dragged.flatMap(row => (row.kind === 'account' ? [row.accountId] : []));
-        data.set(DRAGGED_ROWS, new vscode.DataTransferItem(ids));
+        data.set(DRAGGED_ROWS, new vscode.DataTransferItem(dragged));
       },
       handleDrop: async (target, data) => {
-        const { dropAccounts } = await import('./arrangeAccounts.ts');
-        await dropAccounts(services, draggedIds(data), target);
+        const { dropRows } = await import('./arrangeAccounts.ts');
+        await dropRows(services, data.get(DRAGGED_ROWS)?.value, target);
       },
     },
   });
-  const problems = new SettingProblems(services);
-  const seen = (): void => {
-    rows.visible = view.visible;
-    if (view.visible) {
-      problems.look();
-      if (!certificates.looksAtAll) {
-        certificates.lookAtAll();
-      }
+  const openDocument = ({ uri }: vscode.TextDocument): void => {
+    if (isSettingsFile(uri)) {
+      lookForProblems();
     }
   };
-  seen();
+  vscode.workspace.textDocuments.forEach(openDocument);
   const moveCommand = (id: 'fla.account.moveUp' | 'fla.account.moveDown', step: -1 | 1) =>
-    registerCommand(id, log, async (argument?: AccountArgument) => {
-      const accountId = idOf(argument ?? view.selection[0]);
-      if (accountId !== undefined) {
-        const { moveAccount } = await import('./arrangeAccounts.ts');
-        const { filter } = rows;
-        await moveAccount(
-          services,
-          accountId,
-          step,
-          ({ account }) => filter?.matches(account) ?? true,
-        );
-      }
+    registerCommand(id, log, async (named?: AccountArgument) => {
+      const { moveAccount } = await import('./arrangeAccounts.ts');
+      await moveAccount(services, named ?? view.selection[0], step, (await load()).filter);
     });
   return vscode.Disposable.from(
-    rows,
-    problems,
     view,
-    view.onDidChangeVisibility(seen),
-    rows.onDidCount(({ shown, all }) => {
-      const { filter } = rows;
-      view.message =
-        filter === undefined
-          ? ''
-          : shown === 0
-            ? l10n.t('None of {0} accounts matches “{1}”', all, filter.text)
-            : l10n.t('{0} of {1} accounts: “{2}”', shown, all, filter.text);
-      const key: keyof ContextKeys = 'fla.accountsFiltered';
-      void vscode.commands.executeCommand('setContext', key, filter !== undefined);
-    }),
+    changed,
+    { dispose: () => loaded.forEach(one => void one.dispose()) },
+    vscode.workspace.onDidOpenTextDocument(openDocument),
     registerCommand('fla.account.filter', log, async text => {
       const { filterAccounts } = await import('./filterAccounts.ts');
-      await filterAccounts(services, rows, text);
+      await filterAccounts(services, await load(), text);
     }),
-    registerCommand('fla.account.clearFilter', log, () => {
-      rows.filter = undefined;
-      return Promise.resolve();
+    registerCommand('fla.account.clearFilter', log, async () => {
+      (await load()).filter = undefined;
     }),
     moveCommand('fla.account.moveUp', -1),
     moveCommand('fla.account.moveDown', 1),
   );
-}
-
-function draggedIds(data: vscode.DataTransfer): string[] {
-  const ids: unknown = data.get(DRAGGED_ROWS)?.value;
-  return Array.isArray(ids) ? ids.filter(id => typeof id === 'string') : [];
-}
-
-function idOf(named: AccountArgument | ChannelRow | undefined): string | undefined {
-  if (typeof named === 'object') {
-    return 'accountId' in named ? named.accountId : undefined;
-  }
-  return named;
 }
