@@ -20,6 +20,7 @@ import { createKeyStoreNames } from './platform/keyStoreNames.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
 import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
+import { sharedPath } from './platform/sharedPath.ts';
 import { WatchedFiles } from './platform/watchedFiles.ts';
 import { writtenFiles } from './platform/writtenFiles.ts';
 import { createAskPassphrase } from './ui/askPassphrase.ts';
@@ -161,6 +162,7 @@ export function createServices(context: vscode.ExtensionContext) {
       onDidChange,
     }),
     files: writtenFiles,
+    sharedPath,
     readKeyStore: readKeyStoreFile,
     /** A key store was opened or closed, or a token came or went. */
     onDidChangeCredentials: credentialsChanged.event,

@@ -111,3 +111,9 @@ export function changesOf(
   }
   return { added: membersById(added), replaced: membersById(replaced) };
 }
+
+/** The members in which two accounts differ. */
+export function differingMembers(one: Account, other: Account): (keyof Account)[] {
+  const names = Object.keys({ ...one, ...other }) as (keyof Account)[];
+  return names.filter(name => !isDeepStrictEqual(one[name], other[name]));
+}

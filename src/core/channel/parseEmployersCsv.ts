@@ -1,7 +1,7 @@
 import { AppError } from '../base/errors.ts';
 import type { Employer } from './account.ts';
 import { guessDelimiter, readCsvRows, type CsvRow } from './csvRows.ts';
-import { decodeCsv } from './decodeCsv.ts';
+import { decodeTextFile } from './decodeTextFile.ts';
 import { cellText, findEmployerColumns, looksLikeNumber } from './employerColumns.ts';
 import { checkEnterpriseNumber } from './enterpriseNumber.ts';
 
@@ -71,7 +71,7 @@ export async function parseEmployersCsv(
   if (bytes.length > LARGEST_MEGABYTES * 1e6) {
     throw new AppError('file/too-large', { file, limit: LARGEST_MEGABYTES });
   }
-  const { text, delimiter } = withoutDeclaration(decodeCsv(bytes));
+  const { text, delimiter } = withoutDeclaration(decodeTextFile(bytes));
   const rows: CsvRow[] = [];
   const slices = readCsvRows(
     text,

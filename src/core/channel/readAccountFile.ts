@@ -25,6 +25,8 @@ export type FileFinding = {
   | { code: 'file/other-settings'; count: number }
   /** An id for the second time: the first counts. */
   | { code: 'file/duplicate-id'; setting: Setting; id: string }
+  /** Settings have an environment with other addresses under the same id. */
+  | { code: 'file/environment-differs'; environment: string }
   /** A member that looks like a secret: it is not taken, and its value not shown. */
   | { code: 'file/secret'; setting: Setting; id: string; member: SettingPath }
 );

@@ -17,6 +17,7 @@ export type ChannelServices = Pick<
   | 'readSettingsFiles'
   | 'onDidChangeCertificates'
   | 'expiryWarnings'
+  | 'sharedPath'
   | 'language'
   | 'onDidChangeLanguage'
 >;

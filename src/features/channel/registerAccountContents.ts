@@ -10,5 +10,13 @@ export function registerAccountContents(services: ChannelServices): vscode.Dispo
       const { editEmployers } = await import('./employers.ts');
       await editEmployers(services, account);
     }),
+    registerCommand('fla.account.import', log, async uri => {
+      const { importAccounts } = await import('./importAccounts.ts');
+      await importAccounts(services, uri instanceof vscode.Uri ? uri : undefined);
+    }),
+    registerCommand('fla.account.export', log, async () => {
+      const { exportAccounts } = await import('./exportAccounts.ts');
+      return exportAccounts(services);
+    }),
   );
 }

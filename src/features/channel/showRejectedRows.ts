@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { formatEnterpriseNumber } from '../../core/channel/enterpriseNumber.ts';
 import type { RejectedRow } from '../../core/channel/parseEmployersCsv.ts';
 import { plainText } from '../../ui/plainText.ts';
+import { showReport } from '../../ui/showReport.ts';
 
 /** Opens a document with every row that gave no employer: its line, what stands there, and why. */
 export async function showRejectedRows(rows: readonly RejectedRow[], file: string): Promise<void> {
@@ -10,11 +10,7 @@ export async function showRejectedRows(rows: readonly RejectedRow[], file: strin
     l10n.t('Line {0}: {1} – {2}', row.line, `“${plainText(row.value)}”`, reasonText(row)),
   );
   const title = l10n.t('Rows of “{0}” that were rejected: {1}', file, rows.length);
-  const document = await vscode.workspace.openTextDocument({
-    content: [title, '', ...lines, ''].join('\n'),
-    language: 'plaintext',
-  });
-  await vscode.window.showTextDocument(document, { preview: true, preserveFocus: true });
+  await showReport(title, lines);
 }
 
 function reasonText({ value, reason }: RejectedRow): string {

@@ -3,6 +3,7 @@ import type { Account } from '../../../../src/core/channel/account.ts';
 import {
   changesOf,
   compareAccounts,
+  differingMembers,
   neededEnvironments,
 } from '../../../../src/core/channel/accountImport.ts';
 import { PORTAL_ENVIRONMENTS, type Environment } from '../../../../src/core/channel/environment.ts';
@@ -84,5 +85,13 @@ describe('neededEnvironments', () => {
         unknown: ['unusable', 'nowhere'],
       },
     );
+  });
+});
+
+describe('differingMembers', () => {
+  it('names what differs, is missing or is new', () => {
+    const one = { ...account('a', 'x'), alias: 'k', apis: { fla: { scope: 's' } } };
+    const other = { ...account('a', 'y'), enterpriseNumber: '0000000196', apis: one.apis };
+    assert.deepStrictEqual(differingMembers(one, other), ['clientId', 'alias', 'enterpriseNumber']);
   });
 });

@@ -1,8 +1,8 @@
 /**
- * Reads the bytes of a CSV file as text, line ends as `\n`: UTF-8, UTF-16 with a byte order mark ("Unicode text" of Excel), else
+ * Reads the bytes of a file that people made as text, line ends as `\n`: UTF-8, UTF-16 with a byte order mark ("Unicode text" of Excel), else
  * windows-1252, in which Excel saves "CSV" in Belgium.
  */
-export function decodeCsv(bytes: Uint8Array): string {
+export function decodeTextFile(bytes: Uint8Array): string {
   return decode(bytes).replace(/\r\n?/g, '\n');
 }
 
