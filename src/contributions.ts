@@ -29,8 +29,8 @@ export interface Commands {
   'fla.portal.open': (target?: PortalArgument) => Promise<void>;
   'fla.token.get': (account?: AccountArgument) => Promise<void>;
   'fla.token.inspect': (account?: AccountArgument) => Promise<void>;
-  /** The selection, the clipboard, or the file named. */
-  'fla.token.inspectText': (uri?: vscode.Uri) => Promise<void>;
+  /** The token at a place in the file named; without a place the selection, the file named or open, or the clipboard. */
+  'fla.token.inspectText': (uri?: vscode.Uri, at?: PlaceArgument) => Promise<void>;
   'fla.token.copy': (account?: AccountArgument) => Promise<void>;
   'fla.token.discard': (account?: AccountArgument) => Promise<void>;
   'fla.token.explain': (account?: AccountArgument) => Promise<void>;
@@ -60,6 +60,12 @@ export type CertificateArgument = vscode.Uri | { accountId: string };
 export interface PortalArgument {
   environmentId?: string;
   service?: PortalService;
+}
+
+/** A place in a text, both counted from 0. */
+export interface PlaceArgument {
+  line: number;
+  character: number;
 }
 
 /** What `fla.send` takes beside the file. */

@@ -183,6 +183,10 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       plainText(host),
       plainText(member),
     ),
+  'token/no-text': () =>
+    l10n.t(
+      'There is no token to inspect: select one in an editor, open a .jwt file, or copy one, then try again.',
+    ),
 
   'declaration/none': () =>
     l10n.t('There is nothing to send: open a declaration (a file named *.fla.json) first.'),

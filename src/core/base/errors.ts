@@ -52,6 +52,8 @@ export interface ErrorDetails {
   'token/rejected': { host: string; status: number; error: string };
   /** RFC 6749 section 5.1, a required member is missing or unusable. */
   'token/invalid-member': { host: string; member: string };
+  /** Neither the selection nor a file nor the clipboard holds a token to take apart. */
+  'token/no-text': Record<string, never>;
 
   'declaration/none': Record<string, never>;
   'declaration/not-saved': { file: string };

@@ -1,5 +1,6 @@
 import type { JsonPart } from '../../core/token/decodePart.ts';
 import { numericDate } from '../../core/token/numericDate.ts';
+import { printJson } from '../../core/token/printJson.ts';
 import type { TokenRow } from '../../protocol/token.ts';
 import { claimMeaning } from '../../ui/claimMeaning.ts';
 import { momentTexts } from '../../ui/momentTexts.ts';
@@ -22,7 +23,7 @@ export function claimRows(
     const date = DATES.has(name) ? numericDate(value) : undefined;
     return {
       name,
-      value: typeof value === 'string' ? value : JSON.stringify(value, null, 2),
+      value: typeof value === 'string' ? value : printJson(value, 2),
       isCode: true,
       ...(date ? { moment: momentTexts(date, now, language) } : {}),
       ...(explanation === undefined ? {} : { explanation }),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { TOKEN_VIEW, type AccountArgument } from '../../contributions.ts';
+import { TOKEN_TEXT_VIEW, TOKEN_VIEW, type AccountArgument } from '../../contributions.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import { chooseAccount } from '../../ui/chooseAccount.ts';
 import { explainAction } from '../../ui/explainAction.ts';
@@ -8,12 +8,24 @@ import type { ClipboardToken } from './clipboardToken.ts';
 import type { TokenPanel } from './tokenPanel.ts';
 import type { TokenServices } from './tokenServices.ts';
 
+/** Where developers keep requests and answers: request files of several extensions, and JSON. */
+const TOKEN_DOCUMENTS: vscode.DocumentSelector = [
+  { pattern: '**/*.{fla,http,rest,jwt}' },
+  { language: 'jwt' },
+  { language: 'json' },
+  { language: 'jsonc' },
+];
+
 /** Getting, explaining, copying and forgetting access tokens. What does it loads when it is first used. */
 export function registerToken(services: TokenServices): vscode.Disposable {
   const { log, channels, activeAccount } = services;
   const panel = lazily<TokenPanel>(async () => {
     const { TokenPanel: Panel } = await import('./tokenPanel.ts');
     return new Panel(services, TOKEN_VIEW);
+  });
+  const textPanel = lazily<TokenPanel>(async () => {
+    const { TokenPanel: Panel } = await import('./tokenPanel.ts');
+    return new Panel(services, TOKEN_TEXT_VIEW);
   });
   const clipboard = lazily<ClipboardToken>(async () => {
     const { createClipboardToken } = await import('./createClipboardToken.ts');
@@ -40,7 +52,18 @@ export function registerToken(services: TokenServices): vscode.Disposable {
     });
   return vscode.Disposable.from(
     panel,
+    textPanel,
     clipboard,
+    vscode.languages.registerHoverProvider(TOKEN_DOCUMENTS, {
+      provideHover: async (document, position) => {
+        const { tokenHover } = await import('./tokenHover.ts');
+        return tokenHover(document, position, services);
+      },
+    }),
+    registerCommand('fla.token.inspectText', log, async (uri, at) => {
+      const { inspectTokenText } = await import('./inspectTokenText.ts');
+      await inspectTokenText(services, await textPanel.get(), uri, at);
+    }),
     registerCommand('fla.token.get', log, tell(false), explainAction),
     registerCommand('fla.account.test', log, tell(true), explainAction),
     registerCommand('fla.token.explain', log, show('exchange')),

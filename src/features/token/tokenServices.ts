@@ -4,11 +4,13 @@ import type { Services } from '../../services.ts';
 export type TokenServices = Pick<
   Services,
   | 'activeAccount'
+  | 'certificates'
   | 'channels'
   | 'extensionUri'
   | 'keys'
   | 'language'
   | 'log'
+  | 'onDidChangeCertificates'
   | 'onDidChangeCredentials'
   | 'onDidChangeLanguage'
   | 'tokens'

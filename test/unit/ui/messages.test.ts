@@ -33,6 +33,7 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
   'token/unexpected-answer': { host: 'h', status: 200, contentType: 'text/html' },
   'token/rejected': { host: 'h', status: 400, error: 'invalid_request' },
   'token/invalid-member': { host: 'h', member: 'expires_in' },
+  'token/no-text': {},
   'declaration/none': {},
   'declaration/not-saved': { file: '/f.fla.json' },
   'declaration/not-found': { file: '/f.fla.json' },
