@@ -76,6 +76,8 @@ export interface TokenSection {
 /** A claim, a header or a parameter. */
 export interface TokenRow {
   name: string;
+  /** The name is a word of the user's language, as against one of machines. */
+  isLabel?: true;
   /** Empty where the moment says it all. */
   value: string;
   /** The value is one of machines, as against prose. */
@@ -93,8 +95,8 @@ export interface TokenViewStrings {
   causes: string;
   evidence: string;
   steps: string;
+  /** Beside a moment by the machine's time zone. */
   localTime: string;
-  utc: string;
   /** The name of the bar for assistive technology. */
   life: string;
   /** "{0} left", with minutes and seconds. */

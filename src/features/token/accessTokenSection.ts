@@ -46,6 +46,7 @@ export function tokenSection(
           ]),
       {
         name: l10n.t('End'),
+        isLabel: true,
         value: '',
         isCode: false,
         moment: momentTexts(expiresAt, context.now, context.language),

@@ -31,8 +31,8 @@ export function answerSection(exchange: TokenExchange): TokenSection {
           : l10n.t('Nothing left this machine: there was no connection to send it over.'),
       },
       rows: [
-        { name: l10n.t('Failure'), value: kind, isCode: true },
-        { name: l10n.t('Reason'), value: reason, isCode: true },
+        { name: l10n.t('Failure'), isLabel: true, value: kind, isCode: true },
+        { name: l10n.t('Reason'), isLabel: true, value: reason, isCode: true },
       ],
       canCopy: true,
     };
@@ -47,6 +47,7 @@ export function answerSection(exchange: TokenExchange): TokenSection {
     rows: [
       {
         name: l10n.t('Time taken'),
+        isLabel: true,
         value: l10n.t('{0} ms', Math.round(timings.total)),
         isCode: false,
       },
@@ -111,6 +112,7 @@ export function clockSection(
   }
   const row = (name: string, moment: Date): TokenRow => ({
     name,
+    isLabel: true,
     value: '',
     isCode: false,
     moment: momentTexts(moment, now, language),

@@ -72,9 +72,15 @@ function assertionSection(exchange: TokenExchange, context: SectionContext): Tok
 function certificateSection({ certificate }: TokenExchange, context: SectionContext): TokenSection {
   const { notBefore, notAfter, subject, serialNumber, thumbprints } = certificate;
   const isValid = notBefore <= context.now && context.now <= notAfter;
-  const row = (name: string, value: string): TokenRow => ({ name, value, isCode: true });
+  const row = (name: string, value: string): TokenRow => ({
+    name,
+    isLabel: true,
+    value,
+    isCode: true,
+  });
   const date = (name: string, moment: Date): TokenRow => ({
     name,
+    isLabel: true,
     value: '',
     isCode: false,
     moment: momentTexts(moment, context.now, context.language),

@@ -124,9 +124,9 @@ export class ResponseView {
       'main',
       { class: 'response' },
       this.#summary,
+      this.#noAnswer,
       this.#causes.root,
       this.#answer,
-      this.#noAnswer,
       this.#live,
     );
     this.root.addEventListener('keydown', event => this.#onKey(event));

@@ -69,7 +69,15 @@ function rowTable(
         element(
           'tr',
           { role: 'row' },
-          element('th', { role: 'rowheader', scope: 'row' }, row.name),
+          element(
+            'th',
+            {
+              role: 'rowheader',
+              scope: 'row',
+              class: row.isLabel === true ? undefined : 'code',
+            },
+            row.name,
+          ),
           element('td', { role: 'cell' }, valueOf(row), momentOf(row, strings)),
           hasMeaning
             ? element('td', { role: 'cell', class: 'meaning' }, row.explanation ?? '')
@@ -100,13 +108,12 @@ function momentOf({ moment }: TokenRow, strings: TokenViewStrings): HTMLElement 
   if (!moment) {
     return undefined;
   }
-  const line = (name: string, text: string) =>
-    element('div', {}, `${text} `, element('span', { class: 'quiet' }, `(${name})`));
+  const local = `(${strings.localTime})`;
   return element(
     'div',
     { class: 'moment' },
     element('div', { class: 'moment-relative' }, moment.relative),
-    line(strings.localTime, moment.local),
-    line(strings.utc, moment.utc),
+    element('div', {}, `${moment.local} `, element('span', { class: 'quiet' }, local)),
+    element('div', {}, moment.utc),
   );
 }
