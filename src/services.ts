@@ -7,14 +7,13 @@ import * as vscode from 'vscode';
 import { AccountCertificates } from './core/certificate/accountCertificates.ts';
 import { SigningKeys } from './core/certificate/signingKeys.ts';
 import { Channels } from './core/channel/channels.ts';
+import type { Transport } from './core/exchange/transport.ts';
 import { TokenService } from './core/token/tokenService.ts';
 import { AccountOrderMemento } from './platform/accountOrderMemento.ts';
 import { ActiveAccountMemento } from './platform/activeAccountMemento.ts';
 import { ApiDescriptions } from './platform/apiDescriptions.ts';
 import { ChannelSettings } from './platform/channelSettings.ts';
 import { createExpiryMemento } from './platform/expiryMemento.ts';
-import { ExchangeFiles } from './platform/exchangeFiles.ts';
-import { FetchTransport } from './platform/fetchTransport.ts';
 import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
 import { createKeyStoreNames } from './platform/keyStoreNames.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
@@ -22,7 +21,6 @@ import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
 import { sharedPath } from './platform/sharedPath.ts';
 import { WatchedFiles } from './platform/watchedFiles.ts';
-import { writtenFiles } from './platform/writtenFiles.ts';
 import { createAskPassphrase } from './ui/askPassphrase.ts';
 import { environmentLabel } from './ui/channelLabels.ts';
 import { ExpiryWarnings } from './ui/expiryWarnings.ts';
@@ -73,7 +71,11 @@ export function createServices(context: vscode.ExtensionContext) {
     }),
   );
   const now = (): Date => new Date();
-  const transport = own(new FetchTransport());
+  const fetching = later(async () => {
+    const { FetchTransport } = await import('./platform/fetchTransport.ts');
+    return own(new FetchTransport());
+  });
+  const transport: Transport = async request => (await fetching()).send(request);
   const credentialsChanged = own(new vscode.EventEmitter<void>());
   const onDidChange = (): void => {
     credentialsChanged.fire();
@@ -156,19 +158,28 @@ export function createServices(context: vscode.ExtensionContext) {
     readSettingsFiles: async () =>
       (await import('./platform/settingsFiles.ts')).readSettingsFiles(context.globalStorageUri),
     tokens: new TokenService({
-      transport: transport.send,
+      transport,
       now,
       randomUuid: randomUUID,
       onDidChange,
     }),
-    files: writtenFiles,
+    files: later(async () => (await import('./platform/writtenFiles.ts')).writtenFiles),
     sharedPath,
     readKeyStore: readKeyStoreFile,
     /** A key store was opened or closed, or a token came or went. */
     onDidChangeCredentials: credentialsChanged.event,
-    exchanges: new ExchangeFiles(
-      join((context.storageUri ?? context.globalStorageUri).fsPath, 'exchanges'),
-    ),
+    exchanges: later(async () => {
+      const { ExchangeFiles } = await import('./platform/exchangeFiles.ts');
+      return new ExchangeFiles(
+        join((context.storageUri ?? context.globalStorageUri).fsPath, 'exchanges'),
+      );
+    }),
     operations: context.workspaceState,
   };
+}
+
+/** Something that is made when it is first asked for, once. */
+function later<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }

@@ -1,7 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
-import { AppError, isCancellation, type ErrorCode } from '../core/base/errors.ts';
-import type { CommandId } from '../contributions.ts';
+import { AppError, isCancellation } from '../core/base/errors.ts';
 import type { Log } from './log.ts';
 
 /** A button of an error message: a next step. */
@@ -16,24 +14,9 @@ export interface ErrorAction {
  * @param actions steps that only the caller knows; the log is always offered last
  */
 export function showError(error: unknown, log: Log, actions: readonly ErrorAction[] = []): void {
-  const offered: ErrorAction[] = [
-    ...actions,
-    ...(AppError.is(error) ? (ACTIONS[error.code]?.() ?? []) : []),
-    {
-      title: l10n.t('Show Log'),
-      run: () => {
-        log.show();
-        return Promise.resolve();
-      },
-    },
-  ];
   followUp(log, async () => {
-    const message = await sentenceOf(error);
-    const chosen = await vscode.window.showErrorMessage(
-      message,
-      ...offered.map(({ title }) => title),
-    );
-    await offered.find(({ title }) => title === chosen)?.run();
+    const { errorToast } = await import('./errorToast.ts');
+    await errorToast(error, log, actions);
   });
 }
 
@@ -70,39 +53,3 @@ export async function attempt(
     }
   }
 }
-
-const command = (title: string, id: CommandId): ErrorAction => ({
-  title,
-  run: () => vscode.commands.executeCommand(id),
-});
-
-const settings = (setting: string): ErrorAction[] => [
-  {
-    title: l10n.t('Open Settings'),
-    run: () => vscode.commands.executeCommand('workbench.action.openSettings', setting),
-  },
-];
-
-const ACTIONS: { [C in ErrorCode]?: () => ErrorAction[] } = {
-  'account/none': () => [
-    command(l10n.t('Add Account'), 'fla.account.add'),
-    command(l10n.t('Open Sample'), 'fla.sandbox.openSample'),
-  ],
-  'account/unknown': () => settings('fla.accounts'),
-  'account/invalid': () => settings('fla.accounts'),
-  'account/no-base-url': () => settings('fla.accounts'),
-  'certificate/alias-required': () => settings('fla.accounts'),
-  'certificate/alias-unknown': () => settings('fla.accounts'),
-  'certificate/algorithm-mismatch': () => settings('fla.accounts'),
-  'keystore/not-found': () => settings('fla.accounts'),
-  'environment/unknown': () => settings('fla.environments'),
-  'environment/invalid': () => settings('fla.environments'),
-  'environment/audience-origin': () => settings('fla.environments'),
-  'sandbox/not-running': () => [command(l10n.t('Start Sandbox'), 'fla.sandbox.start')],
-  'workspace/untrusted': () => [
-    {
-      title: l10n.t('Manage Workspace Trust'),
-      run: () => vscode.commands.executeCommand('workbench.trust.manage'),
-    },
-  ],
-};

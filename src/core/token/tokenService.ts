@@ -2,7 +2,6 @@ import { SharedWork } from '../base/sharedWork.ts';
 import type { SigningKey } from '../certificate/signingKeys.ts';
 import type { Channel } from '../channel/channel.ts';
 import type { Transport } from '../exchange/transport.ts';
-import { askForToken } from './askForToken.ts';
 import type { AccessToken } from './requestToken.ts';
 import type { TokenExchange, TokenOutcome, TokenSuccess } from './tokenExchange.ts';
 
@@ -173,7 +172,10 @@ export class TokenService {
     const { environment, account } = channel;
     const { certificate, thumbprint, privateKey, algorithm } = key;
     // On demand: signing is the heaviest part of what a token needs.
-    const { createClientAssertion } = await import('./clientAssertion.ts');
+    const [{ createClientAssertion }, { askForToken }] = await Promise.all([
+      import('./clientAssertion.ts'),
+      import('./askForToken.ts'),
+    ]);
     const [at, jti, traceId] = [now(), randomUuid(), randomUuid()];
     const clientAssertion = await createClientAssertion({
       clientId: account.clientId,

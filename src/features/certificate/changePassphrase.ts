@@ -25,7 +25,8 @@ export async function changePassphrase(
   services: Pick<Services, 'channels' | 'keys' | 'files' | 'readKeyStore'>,
   argument: CertificateArgument | undefined,
 ): Promise<void> {
-  const { keys, files, readKeyStore } = services;
+  const { keys, readKeyStore } = services;
+  const files = await services.files();
   const path = await certificateTarget(services, argument);
   if (path === undefined) {
     return;

@@ -65,7 +65,8 @@ export async function exportCertificateFile(
   if (!uri) {
     return undefined;
   }
-  await services.files.write({ file: uri.fsPath, content });
+  const files = await services.files();
+  await files.write({ file: uri.fsPath, content });
   void vscode.window.showInformationMessage(
     l10n.t('“{0}” is written.', plainText(basename(uri.fsPath))),
   );

@@ -94,7 +94,7 @@ async function askFile(
 }
 
 async function writeSelfSigned(
-  { files, keys: signingKeys }: GenerateServices,
+  { files: writing, keys: signingKeys }: GenerateServices,
   draft: CertificateDraft,
   keys: KeyPair,
   file: string,
@@ -114,6 +114,7 @@ async function writeSelfSigned(
     certificates: [readCertificate(der)],
   };
   const pfx = await writePkcs12([entry], passphrase, { randomBytes, signal });
+  const files = await writing();
   const certificate = await files.freeName(beside(file, 'cer'));
   await files.write(
     { file, content: pfx, secret: true },
@@ -124,7 +125,7 @@ async function writeSelfSigned(
 }
 
 async function writeRequest(
-  { files }: GenerateServices,
+  { files: writing }: GenerateServices,
   draft: CertificateDraft,
   keys: KeyPair,
   file: string,
@@ -139,6 +140,7 @@ async function writeRequest(
     randomBytes,
     signal,
   });
+  const files = await writing();
   const request = await files.freeName(beside(file, 'csr'));
   await files.write(
     { file, content: key, secret: true },

@@ -79,7 +79,7 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
     const id = typeof exchangeId === 'string' ? exchangeId : '';
     let record: ExchangeRecord | undefined;
     try {
-      record = await this.#services.exchanges.get(id);
+      record = await (await this.#services.exchanges()).get(id);
     } catch (error) {
       this.#services.log.error('fla.response', error);
     }

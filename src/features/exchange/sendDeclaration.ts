@@ -83,7 +83,8 @@ export async function sendDeclaration(
     }
   }
   const record = toRecord(plan, sent, failure);
-  services.exchanges.keep(record, tokens).catch((error: unknown) => {
+  const exchanges = await services.exchanges();
+  exchanges.keep(record, tokens).catch((error: unknown) => {
     services.log.error('fla.send', error);
   });
   panel.show(record);
@@ -150,7 +151,7 @@ function send(
       ...(channel.ca === undefined ? {} : { ca: channel.ca }),
     },
     {
-      transport: transport.send,
+      transport,
       getToken: async renew => {
         const token = await tokens.get(channel, key, { signal, renew });
         used.add(token.accessToken);
