@@ -7,9 +7,9 @@ import { testFiles } from './runNodeLayer.ts';
 
 /**
  * Suites of certificates that stay with Node: those that judge or rewrite keys which BoringSSL lacks, those that are about other
- * programs, and the fuzz run, whose inputs do not reach the crypto.
+ * programs or about Node's network, and the fuzz run, whose inputs do not reach the crypto.
  */
-const NODE_ALONE = /(portalCheck|writePkcs12|interoperability|fuzz)\.test\.ts$/;
+const NODE_ALONE = /(portalCheck|writePkcs12|interoperability|explanationMatrix|fuzz)\.test\.ts$/;
 
 /** The suites whose outcome depends on the crypto library: desktop VS Code is built with BoringSSL, and so is bun. */
 function suites(): string[] {

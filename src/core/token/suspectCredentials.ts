@@ -1,6 +1,7 @@
-import { isPortal } from '../channel/environment.ts';
+import { isPortal, SANDBOX } from '../channel/environment.ts';
 import type { Account } from '../channel/account.ts';
 import { ASSERTION_LIFETIME } from './clientAssertion.ts';
+import type { CauseCode } from './cause.ts';
 import { numericDate } from './numericDate.ts';
 import type { Suspects } from './suspects.ts';
 import type { TokenExchange, TokenSuccess } from './tokenExchange.ts';
@@ -67,11 +68,15 @@ export function suspectCredentials(
 function suspectDates(suspects: Suspects, { exchange, serverTime }: Facts): void {
   const { notBefore, notAfter } = exchange.certificate;
   const validity = { notBefore, notAfter, serverTime };
-  if (serverTime > notAfter) {
-    suspects.add('certificate/expired', 85).for(0, 'certificate/validity', validity);
-  } else if (serverTime < notBefore) {
-    suspects.add('certificate/not-yet-valid', 85).for(0, 'certificate/validity', validity);
-  }
+  const judge = (code: CauseCode, isSo: boolean): void => {
+    if (isSo) {
+      suspects.add(code, 0).for(85, 'certificate/validity', validity);
+    } else {
+      suspects.add(code, 0).against(20, 'certificate/validity', validity);
+    }
+  };
+  judge('certificate/expired', serverTime > notAfter);
+  judge('certificate/not-yet-valid', serverTime < notBefore);
 }
 
 function suspectClaims(suspects: Suspects, { assertion, isOpen, isPortal }: Facts): void {
@@ -96,9 +101,9 @@ function suspectClaims(suspects: Suspects, { assertion, isOpen, isPortal }: Fact
 
 /** Seconds from which on a difference of clocks weighs, with the points that it then has. */
 const OFFSETS: readonly [seconds: number, points: number][] = [
-  [ASSERTION_LIFETIME, 76],
-  [60, 50],
-  [30, 34],
+  [ASSERTION_LIFETIME, 78],
+  [60, 62],
+  [30, 40],
   [5, 8],
 ];
 
@@ -166,12 +171,16 @@ function suspectClient(suspects: Suspects, facts: Facts): void {
         suspects.add(code, index === 0 ? 26 : 12).for(0, 'account/acceptance', {}),
       )
     : [];
+  // The sandbox knows whatever was registered with it, which says nothing of other environments.
   const others = known.accounts.filter(
-    other => other.clientId === account.clientId && other.environment !== environment.id,
+    other =>
+      other.clientId === account.clientId &&
+      ![environment.id, SANDBOX].includes(other.environment) &&
+      environment.id !== SANDBOX,
   );
   for (const other of others) {
     const fact = { account: other.name, environment: other.environment };
-    elsewhere.for(36, 'account/same-client-id', fact);
+    elsewhere.for(50, 'account/same-client-id', fact);
     acceptance[0]?.for(12, 'account/same-client-id', fact);
   }
   if (isPortal) {

@@ -90,35 +90,43 @@ function suspectScope(suspects: Suspects, exchange: TokenExchange, known: TokenK
 }
 
 /** Words by which a server hints at a cause. What this machine knows weighs more. */
-const HINTS: readonly [pattern: RegExp, cause: CauseCode][] = [
+const HINTS: readonly [pattern: RegExp, ...causes: CauseCode[]][] = [
   [/\bcertificate\b.*\bexpired\b|\bexpired certificate\b/i, 'certificate/expired'],
   [/\bcertificate\b.*\bnot (yet )?valid\b/i, 'certificate/not-yet-valid'],
   [/\bsignature\b|\bwrong key\b|\bkey (does|did) not match\b/i, 'certificate/not-registered'],
   [/\baud(ience)?\b/i, 'assertion/audience'],
   [/\bjti\b|\breplay|\balready (been )?used\b|\bused before\b/i, 'assertion/replayed'],
-  [/\blives too long\b|\blifetime\b|\btoo far in the future\b/i, 'assertion/lifetime'],
+  [
+    /\blives too long\b|\blifetime\b|\btoo far in the future\b|\bexp\b.*\b(more than|too (far|late|long))\b/i,
+    'assertion/lifetime',
+  ],
   [/\b(exp|iat|nbf|clock|skew)\b|\bexpired\b|\bin the future\b/i, 'assertion/clock'],
   [/\balg(orithm)?\b/i, 'assertion/algorithm'],
   [
     /\b(no|unknown|unregistered|inactive) client\b|\bclient\b.{0,40}\b(unknown|not (found|known|registered)|does not exist)\b/i,
     'client/unknown',
+    'client/other-environment',
+    'acceptance/no-channel',
   ],
   [/\bscope\b/i, 'scope/not-granted'],
 ];
 
-const HINT_POINTS = 26;
+const HINT_POINTS = 36;
 
 /** Takes the first of the server's words that hint at something. */
 function weighHint(suspects: Suspects, { description, error }: Refusal, host: string): void {
   if (description === undefined) {
     return;
   }
-  const about =
-    error === 'invalid_scope' ? undefined : HINTS.find(([words]) => words.test(description));
-  const cause = about?.[1];
-  if (cause !== undefined) {
-    suspects.add(cause, 0).for(HINT_POINTS, 'answer/hint', { host, text: description });
-  } else {
-    suspects.quote({ host, text: description });
+  const hint = { host, text: description };
+  // What a refusal of a scope says is about the scope, which the code has told already.
+  const [, ...hinted] =
+    error === 'invalid_scope' ? [] : (HINTS.find(([words]) => words.test(description)) ?? []);
+  const causes = hinted.filter(cause => suspects.has(cause) || cause === hinted[0]);
+  for (const cause of causes) {
+    suspects.add(cause, 0).for(HINT_POINTS, 'answer/hint', hint);
+  }
+  if (causes.length === 0) {
+    suspects.quote(hint);
   }
 }

@@ -53,6 +53,10 @@ export class Suspects {
     return suspect;
   }
 
+  has(code: CauseCode): boolean {
+    return this.#causes.has(code);
+  }
+
   /** Adds the server's own words to the most likely cause: they hint at nothing known, but a reader may make more of them. */
   quote(details: EvidenceDetails['answer/hint']): void {
     const [first] = [...this.#causes.values()].sort((a, b) => b.weight - a.weight);

@@ -1,4 +1,5 @@
-import { verify, X509Certificate } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
+import { readCertificateFields } from '../certificate/readCertificate.ts';
 import { decodeBytes, decodeJsonPart, isFlaw } from './decodePart.ts';
 import type { TokenExchange } from './tokenExchange.ts';
 
@@ -68,7 +69,8 @@ function verdictOn(
     return 'invalid';
   }
   try {
-    const key = new X509Certificate(certificate).publicKey;
+    const der = readCertificateFields(certificate).publicKeyInfo.der();
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
     // RFC 7518 section 3.4: an EC signature is the two numbers one after the other.
     const isValid = verify(digest, Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, bytes);
     return isValid ? 'valid' : 'invalid';

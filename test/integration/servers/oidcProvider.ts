@@ -1,5 +1,5 @@
 // An authorization server written by others, set up as the portal's is documented. It takes its clients, an array of
-// `{ clientId, algorithm, jwk }`, as JSON in the first argument. It prints `{ "issuer" }` as one JSON line when it listens, and one line
+// `{ clientId, algorithm, jwk, scope? }`, as JSON in the first argument. It prints `{ "issuer" }` as one JSON line when it listens, and one line
 // `{ "clientAssertion", "status", "error", "accessToken" }` for each token request.
 import type { JsonWebKey } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -10,6 +10,8 @@ interface Client {
   readonly clientId: string;
   readonly algorithm: string;
   readonly jwk: JsonWebKey;
+  /** What it may have; without it, everything. */
+  readonly scope?: string;
 }
 
 const clients = JSON.parse(process.argv[2] ?? '[]') as Client[];
@@ -29,12 +31,12 @@ server.listen(0, '127.0.0.1', () => {
 
 function createProvider(issuer: string): Provider {
   const provider = new Provider(issuer, {
-    clients: clients.map(({ clientId, algorithm, jwk }) => ({
+    clients: clients.map(({ clientId, algorithm, jwk, scope = SCOPES.join(' ') }) => ({
       client_id: clientId,
       grant_types: ['client_credentials'],
       redirect_uris: [],
       response_types: [],
-      scope: SCOPES.join(' '),
+      scope,
       token_endpoint_auth_method: 'private_key_jwt',
       token_endpoint_auth_signing_alg: algorithm,
       jwks: { keys: [jwk] },

@@ -9,9 +9,9 @@ export interface OidcProvider extends ChildServer {
   readonly answers: { status: number; error?: string }[];
 }
 
-/** @param clients with their public keys */
+/** @param clients with their public keys; `scope` is all that one may have, by default everything */
 export async function startOidcProvider(
-  clients: readonly { clientId: string; algorithm: string; jwk: JsonWebKey }[],
+  clients: readonly { clientId: string; algorithm: string; jwk: JsonWebKey; scope?: string }[],
 ): Promise<OidcProvider> {
   const answers: OidcProvider['answers'] = [];
   let issuer: string | undefined;
