@@ -30,7 +30,10 @@ for (const [theme, name] of [
       await quickInput.waitFor('Where was the REST account made?');
       await workbench.screenshot(`wizard-environment-${name}`);
       await quickInput.pick('Sandbox');
-      await quickInput.waitFor('In which quality was the account made in Chaman?');
+      await quickInput.waitFor('For whom do you declare?');
+      await workbench.screenshot(`wizard-for-whom-${name}`);
+      await quickInput.pick('Our own workers');
+      await quickInput.waitFor('The quality that follows');
       await workbench.screenshot(`wizard-quality-${name}`);
       await quickInput.pick('Employer');
       await quickInput.waitFor('Client id, as Chaman shows it beside the REST account');

@@ -38,7 +38,7 @@ async function open(options: HostOptions): Promise<OpenWindow> {
       await context.close();
       await server.stop();
     };
-    await page.goto(server.url(profile.workspace));
+    await page.goto(server.url(profile.opened));
     return { page, ended: Promise.race([server.ended, failed]), stop };
   } catch (error) {
     await server.stop();

@@ -82,7 +82,7 @@ async function open(options: HostOptions): Promise<OpenWindow> {
 
 function launchArguments({ profile, extensions, locale }: HostOptions): string[] {
   return [
-    profile.workspace,
+    profile.opened,
     `--user-data-dir=${profile.userData}`,
     `--extensions-dir=${extensions}`,
     ...(locale === undefined ? [] : [`--locale=${locale}`]),

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,8 +11,10 @@ export interface HostProfile {
   readonly browser: string;
   readonly home: string;
   readonly temporary: string;
-  /** The folder that VS Code opens. */
+  /** The folder with the user's files. */
   readonly workspace: string;
+  /** What VS Code opens: that folder, or the workspace file in it. */
+  readonly opened: string;
 }
 
 /** Values of user settings by their full names. */
@@ -52,20 +54,23 @@ export const QUIET_SETTINGS: Settings = {
 /** Makes a fresh profile below the system's temporary folder: paths of sockets must stay short. */
 export function createProfile({ workspace, settings, locale }: ProfileContent): HostProfile {
   const root = mkdtempSync(join(tmpdir(), 'fla-'));
+  const folder = join(root, 'workspace');
+  mkdirSync(folder);
+  if (workspace !== undefined) {
+    cpSync(workspace, folder, { recursive: true });
+  }
+  const workspaceFile = readdirSync(folder).find(name => name.endsWith('.code-workspace'));
   const profile: HostProfile = {
     root,
     userData: join(root, 'user-data'),
     browser: join(root, 'browser'),
     home: join(root, 'home'),
     temporary: join(root, 'tmp'),
-    workspace: join(root, 'workspace'),
+    workspace: folder,
+    opened: join(folder, workspaceFile ?? ''),
   };
-  for (const folder of [join(profile.userData, 'User'), profile.home, profile.temporary]) {
-    mkdirSync(folder, { recursive: true });
-  }
-  mkdirSync(profile.workspace);
-  if (workspace !== undefined) {
-    cpSync(workspace, profile.workspace, { recursive: true });
+  for (const made of [join(profile.userData, 'User'), profile.home, profile.temporary]) {
+    mkdirSync(made, { recursive: true });
   }
   writeJson(join(profile.userData, 'User/settings.json'), { ...QUIET_SETTINGS, ...settings });
   if (locale !== undefined) {

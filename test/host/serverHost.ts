@@ -26,8 +26,8 @@ export interface ServerOptions {
 export interface Server {
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
-  /** Address that opens a folder, and optionally a file in it (absolute paths). */
-  readonly url: (folder: string, file?: string) => string;
+  /** Address that opens a folder or workspace file, and optionally a file in it (absolute paths). */
+  readonly url: (workspace: string, file?: string) => string;
   /** Rejects when the server ends before {@link stop}. */
   readonly ended: Promise<never>;
   readonly stop: () => Promise<void>;
@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return {
     origin,
     ended,
-    url: (folder, file) => workbenchUrl(origin, folder, file),
+    url: (workspace, file) => workbenchUrl(origin, workspace, file),
     stop: async () => {
       stopping = true;
       await stopProcess(child);
@@ -105,10 +105,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-/** The address that opens a folder, and optionally a file in it, in the browser VS Code. */
-function workbenchUrl(origin: string, folder: string, file?: string): string {
+/** The address that opens a folder or workspace file, and optionally a file in it, in the browser VS Code. */
+function workbenchUrl(origin: string, workspace: string, file?: string): string {
   const url = new URL(origin);
-  url.searchParams.set('folder', folder);
+  const what = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  url.searchParams.set(what, workspace);
   if (file !== undefined) {
     const uri = `vscode-remote://${url.host}${file}`;
     url.searchParams.set('payload', JSON.stringify([['openFile', uri]]));

@@ -12,7 +12,7 @@ export type MemberChanges = Readonly<Record<string, unknown>>;
 /**
  * Changes members of an entry as it shows when all scopes are merged, deeply, the way VS Code merges objects. What a scope defines is
  * changed there, in the most specific one; what none defines goes to the most specific scope that knows the entry; what is removed
- * goes from all of them.
+ * goes from all of them, and so does an entry of which nothing is left while another scope still has some.
  *
  * @param scopes the entries of each scope, the most specific first
  * @returns the new entries of each scope, in the same order, and the very same object where nothing changes; undefined where
@@ -27,10 +27,17 @@ export function changeEntry(
   if (home < 0) {
     return undefined;
   }
-  return Object.entries(changes).reduce<ScopedEntries[]>(
-    (changed, [member, wanted]) => change(changed, home, [id, member], wanted),
+  const changed = Object.entries(changes).reduce<ScopedEntries[]>(
+    (sofar, [member, wanted]) => change(sofar, home, [id, member], wanted),
     [...scopes],
   );
+  return changed.some(entries => isFilled(entries[id]))
+    ? changed.map((entries, index) =>
+        entries === scopes[index] || isFilled(entries[id])
+          ? entries
+          : withValue(entries, [id], undefined),
+      )
+    : changed;
 }
 
 function change(
@@ -59,6 +66,10 @@ function change(
   return scopes.map((entries, index) =>
     index === target ? withValue(entries, path, wanted) : entries,
   );
+}
+
+function isFilled(entry: unknown): boolean {
+  return isRecord(entry) && Object.keys(entry).length > 0;
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

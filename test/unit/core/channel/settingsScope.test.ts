@@ -44,6 +44,17 @@ describe('changeEntry', () => {
     ]);
   });
 
+  it('removes an entry of which nothing is left, unless no other scope has it', () => {
+    const part = { mine: { alias: 'one' }, other };
+    assert.deepStrictEqual(changeEntry([part, user], 'mine', { alias: undefined }), [
+      { other },
+      { ...user, mine: { name: 'Mine', apis: { fla: { scope: 'read' } } } },
+    ]);
+    assert.deepStrictEqual(changeEntry([part], 'mine', { alias: undefined }), [
+      { mine: {}, other },
+    ]);
+  });
+
   it('changes the parts of a member where each stands', () => {
     assert.deepStrictEqual(
       changeEntry([workspace, user], 'mine', { apis: { fla: { scope: '' }, own: { scope: 'x' } } }),
@@ -69,7 +80,7 @@ describe('changeEntry', () => {
   it('keeps the order of entries, and scopes that need no change as they are', () => {
     const changed = changeEntry([workspace, user], 'mine', { alias: 'two' });
     assert.equal(changed?.[0], workspace);
-    assert.deepStrictEqual(Object.keys(changed?.[1] ?? {}), ['mine', 'other']);
+    assert.deepStrictEqual(Object.keys(changed[1] ?? {}), ['mine', 'other']);
   });
 
   it('knows when no scope has the entry', () => {
