@@ -9,7 +9,7 @@ import {
   type ProfileContent,
 } from '../host/hostProfile.ts';
 import { REPOSITORY } from '../host/repository.ts';
-import { chooseHost, type OpenWindow } from '../host/testHost.ts';
+import { chooseHost, type OpenWindow, type TestHost } from '../host/testHost.ts';
 import { filesBelow } from '../integration/userFiles.ts';
 import { installPackage } from '../packageVsix.ts';
 import { QuickInput } from './quickInput.ts';
@@ -20,6 +20,8 @@ export interface LaunchOptions extends ProfileContent {
   readonly trusted?: boolean;
   /** Variables for the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A packaged extension of others that is installed too. */
+  readonly otherExtension?: string;
 }
 
 const EXTENSION = 'fla-tools.federal-learning-account';
@@ -42,6 +44,16 @@ afterEach(async function () {
   }
 });
 
+async function installedExtensions(host: TestHost, other: string | undefined): Promise<string> {
+  if (other === undefined) {
+    installed ??= installPackage(host, 'e2e');
+    return installed;
+  }
+  const extensions = await installPackage(host, 'e2e-with-another');
+  await host.installVsix(other, extensions);
+  return extensions;
+}
+
 /** A VS Code with the packaged extension, driven as a user would. */
 export class Workbench {
   readonly page: Page;
@@ -56,11 +68,25 @@ export class Workbench {
     this.#profile = profile;
   }
 
+  /** Another window on the same workspace, of the same user: a second page of the same browser. Closing it leaves the first. */
+  async openSecondWindow(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    const { ended } = this.#window;
+    const second = new Workbench({ page, ended, stop: () => page.close() }, this.#profile);
+    await second.#untilReady();
+    return second;
+  }
+
+  /** Closes a second window. */
+  async closeWindow(): Promise<void> {
+    await this.#window.stop();
+  }
+
   /** Installs the packaged extension (once per process), starts VS Code and waits for its window. */
   static async launch(options: LaunchOptions = {}): Promise<Workbench> {
     const host = chooseHost();
-    installed ??= installPackage(host, 'e2e');
-    const extensions = await installed;
+    const extensions = await installedExtensions(host, options.otherExtension);
     const profile = createProfile({ workspace: join(REPOSITORY, 'media/sample'), ...options });
     const window = await host.open({
       profile,
