@@ -9,6 +9,7 @@ import { REPOSITORY } from '../host/repository.ts';
 import { runInHost } from '../host/runInHost.ts';
 import { chooseHost } from '../host/testHost.ts';
 import { VSIX, installPackage, packageVsix } from '../packageVsix.ts';
+import type { TreeTimes } from './channelsTree.ts';
 import { keyStores } from './keyStores.ts';
 import { measurement, median, type Measurement } from './measurement.ts';
 import type { SendTimes } from './sendOverhead.ts';
@@ -40,6 +41,10 @@ for (let run = 0; run < ACTIVATIONS; run += 1) {
   activations.push(loadCode + callActivate);
 }
 const times = await inHost<SendTimes>('sendOverhead', join(REPOSITORY, 'media/sample'));
+const tree = await inHost<TreeTimes>(
+  'channelsTree',
+  join(REPOSITORY, 'test/integration/many/workspace'),
+);
 const measurements: Measurement[] = [
   measurement('activation (budget 15 ms)', 'ms', median(activations), 15),
   measurement('eager bundle (budget 60 KiB)', 'KiB', (await eagerSize()) / KIB, 60),
@@ -50,6 +55,20 @@ const measurements: Measurement[] = [
     'ms',
     median(times.send) - median(times.fetch),
     5,
+  ),
+  measurement(
+    'channels view of 500 accounts, roots and one group (budget 100 ms)',
+    'ms',
+    tree.open,
+    100,
+  ),
+  measurement('of it reading settings', 'ms', tree.read, tree.open),
+  measurement('channels view of 500 accounts, filtered after a key', 'ms', tree.filter, 100),
+  measurement(
+    'heap after 1 000 refreshes of it, against after 100',
+    'KiB',
+    tree.heapAfter / KIB,
+    tree.heapBefore / KIB,
   ),
   ...(await keyStores()),
 ];

@@ -46,10 +46,13 @@ export class ExtensionLog {
 }
 
 /** Looks again until what is seen is right, at most for five seconds; returns what was seen last. */
-export async function until<T>(look: () => T, isRight: (seen: T) => boolean): Promise<T> {
+export async function until<T>(
+  look: () => T | Promise<T>,
+  isRight: (seen: T) => boolean,
+): Promise<T> {
   const deadline = Date.now() + 5000;
   for (;;) {
-    const seen = look();
+    const seen = await look();
     if (isRight(seen) || Date.now() > deadline) {
       return seen;
     }
