@@ -45,6 +45,8 @@ const SHIPPED = [
   'extension/package.nls.json',
   'extension/package.nls.nl.json',
   'extension/readme.md',
+  'extension/syntaxes/jwt.language-configuration.json',
+  'extension/syntaxes/jwt.tmLanguage.json',
 ];
 
 const CHUNK = /^extension\/dist\/chunks\/[\w-]+-[A-Z0-9]{8}\.js$/;
