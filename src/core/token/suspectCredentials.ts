@@ -1,4 +1,4 @@
-import { isPortal, SANDBOX } from '../channel/environment.ts';
+import { isPortal, PORTAL_ENVIRONMENTS, SANDBOX } from '../channel/environment.ts';
 import type { Account } from '../channel/account.ts';
 import { ASSERTION_LIFETIME } from './clientAssertion.ts';
 import type { CauseCode } from './cause.ts';
@@ -79,11 +79,16 @@ function suspectDates(suspects: Suspects, { exchange, serverTime }: Facts): void
   judge('certificate/not-yet-valid', serverTime < notBefore);
 }
 
-function suspectClaims(suspects: Suspects, { assertion, isOpen, isPortal }: Facts): void {
+function suspectClaims(suspects: Suspects, facts: Facts): void {
+  const { assertion, exchange, isOpen, isPortal } = facts;
   const { faults, lifetime, signature } = assertion;
-  if (isOpen && !isPortal) {
-    // Elsewhere a server may want another audience than its address.
-    suspects.add('assertion/audience', 6);
+  if (isOpen) {
+    // Elsewhere than on the portal, a server may want another audience than its address.
+    const audience = suspects.add('assertion/audience', isPortal ? 0 : 6);
+    const address = exchange.channel.environment.tokenEndpoint;
+    if (PORTAL_ENVIRONMENTS.some(({ tokenEndpoint }) => tokenEndpoint === address)) {
+      audience.against(10, 'address/documented', { documented: true, address });
+    }
   }
   for (const fault of faults) {
     const isAudience = fault.claim === 'aud';
@@ -110,7 +115,7 @@ const OFFSETS: readonly [seconds: number, points: number][] = [
 function suspectClock(suspects: Suspects, facts: Facts): void {
   const { assertion, serverTime, skew, isOpen } = facts;
   const issuedAt = numericDate(assertion.claims?.['iat']);
-  const clock = suspects.add('assertion/clock', isOpen ? 11 : 0);
+  const clock = suspects.add('assertion/clock', isOpen ? 8 : 0);
   if (skew === undefined || issuedAt === undefined) {
     clock.for(0, 'clock/not-told', {});
     return;
@@ -121,7 +126,7 @@ function suspectClock(suspects: Suspects, facts: Facts): void {
     clock.for(points, 'clock/assertion-offset', { seconds });
     return;
   }
-  clock.against(10, 'clock/assertion-offset', { seconds });
+  clock.against(14, 'clock/assertion-offset', { seconds });
   const machine = -Math.round(skew / 1000);
   if (Math.abs(machine) >= 5) {
     clock.against(0, 'clock/machine-offset', { seconds: machine, corrected: true });
@@ -185,7 +190,7 @@ function suspectClient(suspects: Suspects, facts: Facts): void {
   }
   if (isPortal) {
     const usual = /^self_service_(expeditor|chaman)_\w+$/.test(account.clientId);
-    const form = [usual ? 4 : 12, 'account/client-id-form', { usual }] as const;
+    const form = [usual ? 4 : 8, 'account/client-id-form', { usual }] as const;
     (usual ? unknown.against : unknown.for)(...form);
   }
   const { sameClient, sameCertificate, at } = compare(success, exchange);
@@ -199,12 +204,17 @@ function suspectClient(suspects: Suspects, facts: Facts): void {
   }
 }
 
-function suspectAlgorithm(suspects: Suspects, { assertion, isPortal }: Facts): void {
+function suspectAlgorithm(suspects: Suspects, facts: Facts): void {
+  const { assertion, isPortal, success, exchange } = facts;
   const algorithm = assertion.header?.['alg'];
   if (typeof algorithm === 'string' && algorithm !== 'RS256') {
-    suspects
+    const suspect = suspects
       .add('assertion/algorithm', isPortal ? 22 : 5)
       .for(0, 'assertion/algorithm', { algorithm });
+    const { at, sameClient, sameCertificate } = compare(success, exchange);
+    if (at && sameCertificate) {
+      suspect.against(22, 'history/token', { at, sameClient, sameCertificate });
+    }
   }
 }
 
