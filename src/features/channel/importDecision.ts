@@ -54,10 +54,11 @@ export async function decideImport(
   const steps = accounts.map((account, index) =>
     askConflict(services, draft, { account, index, left: accounts.length - index }),
   );
-  const finished = await runWizard(l10n.t('Import Accounts'), [
-    ...steps,
-    askScope(draft, needsScope),
-  ]);
+  const finished = await runWizard(
+    l10n.t('Import Accounts'),
+    [...steps, askScope(draft, needsScope)],
+    steps.length > 0,
+  );
   return finished ? { choices: decide(), scope: draft.scope } : undefined;
 }
 

@@ -26,7 +26,7 @@ export async function askSource(): Promise<vscode.Uri | 'clipboard' | undefined>
   }
   const [uri] =
     (await vscode.window.showOpenDialog({
-      title: l10n.t('Import Accounts'),
+      title: l10n.t('Choose File with Accounts'),
       openLabel: l10n.t('Read Accounts'),
       filters: { [l10n.t('Settings')]: ['json', 'jsonc', 'code-workspace'] },
     })) ?? [];
@@ -45,7 +45,10 @@ export async function chooseImported(
 ): Promise<ImportedAccount[]> {
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = l10n.t('Import Accounts from “{0}”', name);
-  pick.placeholder = l10n.t('Accounts to import: nothing is written until you have decided');
+  pick.placeholder = l10n.t(
+    'Nothing is written until you have decided. In your settings already: {0}',
+    imported.filter(({ state }) => state === 'same').length,
+  );
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -91,11 +94,9 @@ function rowsOf({ channels }: ChannelServices, imported: readonly ImportedAccoun
       imported: one,
     };
   };
-  const same = of('same').length;
   return [
     ...group(l10n.t('New'), of('new')),
     ...group(l10n.t('Different from yours'), of('conflict')),
-    ...(same > 0 ? [separator(l10n.t('In your settings already: {0}', same))] : []),
   ];
 }
 

@@ -33,7 +33,11 @@ export async function previewEmployers(
     tooltip: l10n.t('Show Rejected Rows'),
   };
   pick.title = l10n.t('Import Employers from “{0}”', file);
-  pick.placeholder = l10n.t('Employers to be written: nothing is until you confirm');
+  pick.placeholder = l10n.t(
+    'Nothing is written until you confirm. There already: {0}, rejected: {1}',
+    found.unchanged,
+    found.rejected.length,
+  );
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -58,7 +62,7 @@ export async function previewEmployers(
   }
 }
 
-function rowsOf({ added, renamed, unchanged, rejected }: EmployersImport, own?: string): Row[] {
+function rowsOf({ added, renamed }: EmployersImport, own?: string): Row[] {
   const one = added.length + renamed.length <= SHOWN;
   const rows: Row[] = [];
   if (added.length > 0) {
@@ -81,13 +85,6 @@ function rowsOf({ added, renamed, unchanged, rejected }: EmployersImport, own?: 
           }))
         : [{ label: l10n.t('All renamed employers'), detail: firstOf(employers), employers }]),
     );
-  }
-  // A count is a separator: nothing there can be picked.
-  if (unchanged > 0) {
-    rows.push(separator(l10n.t('There already: {0}', unchanged)));
-  }
-  if (rejected.length > 0) {
-    rows.push(separator(l10n.t('Rejected: {0}', rejected.length)));
   }
   return rows;
 }
