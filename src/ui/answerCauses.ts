@@ -36,7 +36,7 @@ export const ANSWER_CAUSES: { [C in AnswerCode]: CauseText } = {
     title: () => l10n.t('The answer points to another address'),
     explanation: () =>
       l10n.t(
-        'A token endpoint does not redirect, and a redirect is never followed: credentials go nowhere else. A proxy asks to sign in, or the address in settings is an old one.',
+        'It is not followed: credentials go nowhere but where they were sent. A proxy asks to sign in, or the address in settings is an old one.',
       ),
     steps: ['openSettings', 'openProxySettings'],
   },

@@ -26,7 +26,7 @@ export const CONNECTION_CAUSES: { [C in ConnectionCode]: CauseText } = {
     title: () => l10n.t('The connection was broken off'),
     explanation: () =>
       l10n.t(
-        'The connection ended before the answer was complete: a firewall or proxy closes such connections, or the service broke off. Asking for a token again does no harm.',
+        'The connection ended before the answer was complete: a firewall or proxy closes such connections, or the service broke off.',
       ),
     steps: ['requestAgain', 'openProxySettings'],
   },
@@ -41,9 +41,7 @@ export const CONNECTION_CAUSES: { [C in ConnectionCode]: CauseText } = {
   'network/timeout': {
     title: () => l10n.t('No answer came in time'),
     explanation: () =>
-      l10n.t(
-        'The service is slow or overloaded, or something on the way swallows the connection. Try again in a while.',
-      ),
+      l10n.t('The service is slow or overloaded, or something on the way swallows the connection.'),
     steps: ['requestAgain', 'openProxySettings'],
   },
   'tls/not-trusted': {

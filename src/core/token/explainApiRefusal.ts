@@ -1,7 +1,7 @@
 import { isRecord } from '../base/isRecord.ts';
 import type { Account } from '../channel/account.ts';
 import { isRepresentative } from '../channel/declaringFor.ts';
-import { isPortal, PORTAL_ENVIRONMENTS } from '../channel/environment.ts';
+import { isPortal } from '../channel/environment.ts';
 import { FLA_API } from '../channel/quality.ts';
 import { headerOf, type TransportFailure } from '../exchange/transport.ts';
 import { parseProblem } from '../exchange/parseProblem.ts';
@@ -46,7 +46,7 @@ function suspectApi(suspects: Suspects, call: ApiCall, response: AnswerSeen): vo
   const problem = problemOf(response);
   switch (status) {
     case 401:
-      suspectToken(suspects, call, response, problem);
+      suspectToken(suspects, response, problem);
       break;
     case 403:
       suspectRights(suspects, call, response, problem);
@@ -90,7 +90,6 @@ function problemOf({ headers, body }: AnswerSeen): SeenProblem | undefined {
 
 function suspectToken(
   suspects: Suspects,
-  { environment }: ApiCall,
   { status, headers }: AnswerSeen,
   problem: SeenProblem | undefined,
 ): void {
@@ -103,13 +102,6 @@ function suspectToken(
   }
   // The token was issued: what may differ is the environment of the API that it was sent to.
   suspects.add('client/other-environment', 15).for(0, 'answer/status', { status });
-  if (isPortal(environment)) {
-    const { tokenEndpoint: address } = environment;
-    const documented = PORTAL_ENVIRONMENTS.some(({ tokenEndpoint }) => tokenEndpoint === address);
-    suspects
-      .add('address/wrong-path', documented ? 5 : 20)
-      .for(0, 'address/documented', { documented, address });
-  }
 }
 
 function suspectRights(
@@ -151,16 +143,17 @@ function suspectAbsence(
   status: number,
   problem: SeenProblem | undefined,
 ): void {
-  // Belgif's problem comes from the service itself: it knows the path, not the thing.
+  // Belgif's problem comes from the service itself: it is there and knows the path, but not the thing.
+  const speaks = problem?.type === 'resourceNotFound';
   const missing = suspects.add('api/not-found', status === 404 ? 35 : 10);
   missing.for(0, 'answer/status', { status });
-  if (problem?.type === 'resourceNotFound') {
+  if (speaks) {
     missing.for(40, 'answer/problem', { type: problem.type });
   }
-  suspectPath(suspects, call, 55);
-  suspectClosed(suspects, call, status === 410 ? 65 : 45);
+  suspectPath(suspects, call, speaks ? 30 : 55);
+  suspectClosed(suspects, call, speaks ? 10 : status === 410 ? 65 : 45);
   if (call.api !== FLA_API || !call.provisional) {
-    suspects.add('address/wrong-path', 40).for(0, 'answer/status', { status });
+    suspects.add('address/wrong-path', speaks ? 15 : 40).for(0, 'answer/status', { status });
   }
 }
 
