@@ -151,6 +151,7 @@ export class TokenPanel implements vscode.Disposable {
         ready: () => {
           const model = this.#model(shown());
           shown().model = JSON.stringify(model);
+          shown().panel.title = this.#title(model);
           return { strings: tokenViewStrings(), model, now: new Date().toISOString() };
         },
         run: async ({ step }) => {

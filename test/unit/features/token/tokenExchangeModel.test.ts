@@ -143,7 +143,10 @@ describe('tokenExchangeModel', () => {
   });
 
   it('marks a signature that is not the certificate’s, and a claim that is not as documented', async () => {
-    const situation = await situationOf(new TokenHarness());
+    const harness = new TokenHarness();
+    harness.status = 400;
+    harness.members = { error: 'invalid_grant' };
+    const situation = await situationOf(harness);
     const exchange = situation.exchange!;
     const [header, claims, signature] = exchange.clientAssertion.split('.');
     const changed = JSON.parse(Buffer.from(claims!, 'base64url').toString()) as object;
