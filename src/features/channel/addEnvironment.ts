@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CommandId } from '../../contributions.ts';
 import { withoutUndefined } from '../../core/base/withoutUndefined.ts';
 import { FLA_API } from '../../core/channel/quality.ts';
+import { plainText } from '../../ui/plainText.ts';
+import { followUp } from '../../ui/showError.ts';
 import { runWizard } from '../../ui/wizard.ts';
 import { writtenPath } from '../../ui/writtenPath.ts';
 import type { ChannelServices } from './channelServices.ts';
@@ -51,5 +55,18 @@ export async function addEnvironment({
     ca: ca === undefined ? undefined : writtenPath(ca, target),
   });
   await settings.environments.save({ [id]: members }, target);
+  followUp(log, () => offerAccount(name ?? id));
   return id;
+}
+
+async function offerAccount(name: string): Promise<void> {
+  const add = l10n.t('Add Account');
+  const chosen = await vscode.window.showInformationMessage(
+    l10n.t('The environment “{0}” is there now. Add an account to it?', plainText(name)),
+    add,
+  );
+  if (chosen === add) {
+    const command: CommandId = 'fla.account.add';
+    await vscode.commands.executeCommand(command);
+  }
 }
