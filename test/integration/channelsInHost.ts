@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChannelRow } from '../../src/features/channel/channelRow.ts';
 import { ChannelsView, type RowsView } from '../../src/features/channel/channelsView.ts';
-import { TokenClock } from '../../src/features/channel/tokenClock.ts';
+import { createTokenClock } from '../../src/core/token/tokenClock.ts';
 import type { Services } from '../../src/services.ts';
 
 /** The rows of the channels view over services of a test, and what the view around them would show. */
@@ -12,7 +12,7 @@ export class ChannelsInHost {
     visible: true,
     onDidChangeVisibility: new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>().event,
   };
-  readonly #clock = new TokenClock();
+  readonly #clock = createTokenClock();
 
   constructor(services: Services) {
     this.rows = new ChannelsView(services, this.#clock, this.view);

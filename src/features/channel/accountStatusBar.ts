@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions.ts';
-import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import type { ChannelServices } from './channelServices.ts';
-import type { TokenClock } from './tokenClock.ts';
+import type { TokenClock } from '../../core/token/tokenClock.ts';
 
-/** The active account in the status bar. What it says loads with the first account. */
+/** The active account in the status bar. What it says loads after activation. */
 export class AccountStatusBar implements vscode.Disposable {
   readonly #services: ChannelServices;
   readonly #clock: TokenClock;
@@ -38,21 +37,9 @@ export class AccountStatusBar implements vscode.Disposable {
   }
 
   async #update(): Promise<void> {
-    if (this.#services.channels.configuration.accounts.length === 0) {
-      this.#item.hide();
-      return;
-    }
+    // First of all, so that activation does not wait for settings with hundreds of accounts to be read.
     const { showAccountStatus } = await import('./showAccountStatus.ts');
-    showAccountStatus(this.#services, this.#active(), this.#item, this.#clock);
-  }
-
-  #active(): ConfiguredAccount | undefined {
-    const { channels, activeAccount } = this.#services;
-    const { accounts } = channels.configuration;
-    return (
-      accounts.find(({ account }) => account.id === activeAccount.get()) ??
-      (accounts.length === 1 ? accounts[0] : undefined)
-    );
+    showAccountStatus(this.#services, this.#item, this.#clock);
   }
 
   dispose(): void {

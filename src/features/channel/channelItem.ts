@@ -9,7 +9,7 @@ import { messageFor } from '../../ui/messages.ts';
 import { certificateItem } from './certificateRow.ts';
 import type { ChannelRow } from './channelRow.ts';
 import type { ChannelServices } from './channelServices.ts';
-import type { TokenClock } from './tokenClock.ts';
+import type { TokenClock } from '../../core/token/tokenClock.ts';
 import { tokenItem } from './tokenItem.ts';
 
 /** Where more accounts than these are shown, groups start collapsed and tell how many they hold. */

@@ -7,7 +7,7 @@ import { SANDBOX } from '../../core/channel/environment.ts';
 import { channelItem } from './channelItem.ts';
 import type { ChannelRow } from './channelRow.ts';
 import type { ChannelServices } from './channelServices.ts';
-import type { TokenClock } from './tokenClock.ts';
+import type { TokenClock } from '../../core/token/tokenClock.ts';
 
 /** What accounts are looked for by. */
 export interface AccountFilter {

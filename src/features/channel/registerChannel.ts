@@ -7,7 +7,7 @@ import type { ChannelServices } from './channelServices.ts';
 import { registerAccountContents } from './registerAccountContents.ts';
 import { registerChannelsView } from './registerChannelsView.ts';
 import { registerChannelWizards } from './registerChannelWizards.ts';
-import { TokenClock } from './tokenClock.ts';
+import { createTokenClock } from '../../core/token/tokenClock.ts';
 
 /** The channels view, the wizard and the choice of the active account. */
 export function registerChannel(services: ChannelServices): vscode.Disposable {
@@ -17,8 +17,9 @@ export function registerChannel(services: ChannelServices): vscode.Disposable {
     const key: keyof ContextKeys = 'fla.hasAccounts';
     void vscode.commands.executeCommand('setContext', key, accounts.length + problems.length > 0);
   };
-  tellContext();
-  const clock = new TokenClock();
+  // Reading settings with hundreds of accounts takes longer than the whole activation may.
+  setImmediate(tellContext);
+  const clock = createTokenClock();
   return vscode.Disposable.from(
     clock,
     registerChannelsView(services, clock),

@@ -5,7 +5,7 @@ import { registerCommand } from '../../ui/runCommand.ts';
 import type { ChannelRow } from './channelRow.ts';
 import type { ChannelServices } from './channelServices.ts';
 import type { ChannelsView } from './channelsView.ts';
-import type { TokenClock } from './tokenClock.ts';
+import type { TokenClock } from '../../core/token/tokenClock.ts';
 
 /** By which VS Code knows rows of this view that are dragged. */
 const DRAGGED_ROWS = `application/vnd.code.tree.${CHANNELS_VIEW}`;

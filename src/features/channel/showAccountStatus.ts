@@ -7,17 +7,22 @@ import { productionColor } from '../../ui/environmentIcon.ts';
 import { expiryText } from '../../ui/expiryText.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { ChannelServices } from './channelServices.ts';
-import type { TokenClock } from './tokenClock.ts';
+import type { TokenClock } from '../../core/token/tokenClock.ts';
 import { minutesText, refusalText, tokenStatus, type TokenStatus } from './tokenItem.ts';
 
-/** Shows the active account, how long its token lives and, on a warning ground, that it is one of production. */
+/** Shows the active account, how long its token lives and, on a warning ground, that it is one of production; nothing where there are no accounts. */
 export function showAccountStatus(
   services: ChannelServices,
-  active: ConfiguredAccount | undefined,
   item: vscode.StatusBarItem,
   clock: TokenClock,
 ): void {
   const { channels, certificates, expiryWarnings, language } = services;
+  const { accounts } = channels.configuration;
+  if (accounts.length === 0) {
+    item.hide();
+    return;
+  }
+  const active = accounts.length === 1 ? accounts[0] : activeAccount(services);
   item.name = l10n.t('FLA Account');
   item.show();
   if (active === undefined) {
@@ -52,6 +57,13 @@ export function showAccountStatus(
     ...(days === undefined ? [] : [row(l10n.t('Certificate'), expiryText(days))]),
     [l10n.t('Access token'), tokenText(token)],
   ]);
+}
+
+function activeAccount({
+  channels,
+  activeAccount: active,
+}: ChannelServices): ConfiguredAccount | undefined {
+  return channels.configuration.accounts.find(({ account }) => account.id === active.get());
 }
 
 function tokenText({ minutesLeft, refusal }: TokenStatus): string {

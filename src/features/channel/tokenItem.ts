@@ -7,7 +7,7 @@ import type { TokenExchange } from '../../core/token/tokenExchange.ts';
 import { messageFor } from '../../ui/messages.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { ChannelServices } from './channelServices.ts';
-import type { TokenClock } from './tokenClock.ts';
+import type { TokenClock } from '../../core/token/tokenClock.ts';
 
 /** Minutes below which a token's end is near. */
 const NEAR = 2;
