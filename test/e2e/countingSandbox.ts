@@ -21,20 +21,26 @@ export interface SandboxCall {
   readonly status: number;
 }
 
+interface Seen {
+  readonly calls: SandboxCall[];
+  readonly tokens: Set<string>;
+  readonly assertions: Set<string>;
+}
+
 /** The sandbox in the test's own process, with the sample's clients: what calls it, is counted. */
 export class CountingSandbox {
   readonly #server: SandboxServer;
   readonly #tokenPath: string;
-  readonly #calls: SandboxCall[];
+  readonly #seen: Seen;
 
-  private constructor(server: SandboxServer, calls: SandboxCall[]) {
+  private constructor(server: SandboxServer, seen: Seen) {
     this.#server = server;
-    this.#calls = calls;
+    this.#seen = seen;
     this.#tokenPath = new URL(sandboxTokenEndpoint(server.origin)).pathname;
   }
 
   static async start(): Promise<CountingSandbox> {
-    const calls: SandboxCall[] = [];
+    const seen: Seen = { calls: [], tokens: new Set(), assertions: new Set() };
     const clients = await readSandboxClients(join(SAMPLE, 'sandbox/clients.json'));
     const description = parseApiDescription(
       { id: FLA_API, file: DESCRIPTION },
@@ -50,14 +56,31 @@ export class CountingSandbox {
           randomUUID,
         });
         return async request => {
-          const response = await sandbox(request);
           const { pathname: path } = new URL(request.url);
-          calls.push({ method: request.method, path, status: response.status });
+          const isToken = path === new URL(sandboxTokenEndpoint(origin)).pathname;
+          const form = isToken ? await request.clone().text() : '';
+          const response = await sandbox(request);
+          if (isToken) {
+            const { access_token } = (await response.clone().json()) as { access_token?: string };
+            seen.tokens.add(access_token ?? '');
+            seen.assertions.add(new URLSearchParams(form).get('client_assertion') ?? '');
+          }
+          seen.calls.push({ method: request.method, path, status: response.status });
           return response;
         };
       },
     });
-    return new CountingSandbox(server, calls);
+    return new CountingSandbox(server, seen);
+  }
+
+  /** Those that it has issued. */
+  get tokens(): ReadonlySet<string> {
+    return this.#seen.tokens;
+  }
+
+  /** Those that it was shown. */
+  get assertions(): ReadonlySet<string> {
+    return this.#seen.assertions;
   }
 
   get baseUrl(): string {
@@ -66,7 +89,7 @@ export class CountingSandbox {
 
   /** Takes what was received since the last time: statuses of token requests, and calls of the API. */
   takeCalls(): { token: number[]; api: SandboxCall[] } {
-    const calls = this.#calls.splice(0);
+    const calls = this.#seen.calls.splice(0);
     return {
       token: calls.filter(({ path }) => path === this.#tokenPath).map(({ status }) => status),
       api: calls.filter(({ path }) => path !== this.#tokenPath),
@@ -104,7 +127,7 @@ export class CountingSandbox {
   /** Waits until the API was called so often since the calls were last taken. */
   async called(times: number): Promise<void> {
     const deadline = Date.now() + 30_000;
-    while (this.#calls.filter(({ path }) => path !== this.#tokenPath).length < times) {
+    while (this.#seen.calls.filter(({ path }) => path !== this.#tokenPath).length < times) {
       if (Date.now() > deadline) {
         throw new Error(`The API was not called ${times} times.`);
       }
