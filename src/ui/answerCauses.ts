@@ -181,7 +181,7 @@ export const ANSWER_CAUSES: { [C in AnswerCode]: CauseText } = {
     steps: ['openGuide'],
   },
   'api/not-found': {
-    title: () => l10n.t('There is nothing of that name'),
+    title: () => l10n.t('Nothing is found at this address'),
     explanation: () =>
       l10n.t(
         'What the address names does not exist, does not exist yet because it is still being processed, or belongs to somebody else.',

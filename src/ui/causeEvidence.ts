@@ -87,7 +87,7 @@ const SENTENCES: {
     l10n.t('The assertion is signed with {0}.', plainText(algorithm)),
   'account/same-client-id': ({ account, environment }, { environmentName }) =>
     l10n.t(
-      'The account {0} has the same client id in {1}.',
+      'The account “{0}” has the same client id in {1}.',
       plainText(account),
       plainText(environmentName(environment)),
     ),
@@ -110,7 +110,7 @@ const SENTENCES: {
   'scope/of-quality': ({ quality, own }) =>
     own
       ? l10n.t(
-          'The scope is the documented one of the quality in settings ({0}); Chaman may have another.',
+          'The scope is the documented one of the quality in settings ({0}); in Chaman the quality may be another.',
           qualityLabel(quality),
         )
       : l10n.t('The scope asked for is that of another quality: {0}.', qualityLabel(quality)),

@@ -15,7 +15,7 @@ export const CONNECTION_CAUSES: { [C in ConnectionCode]: CauseText } = {
     steps: ['openProxySettings', 'openSettings', 'requestAgain'],
   },
   'network/refused': {
-    title: ({ host }) => l10n.t('Nobody listens at {0}', host),
+    title: ({ host }) => l10n.t('Nothing listens at {0}', host),
     explanation: () =>
       l10n.t(
         'The machine is there, but the connection was refused: the service is not running, the port is wrong, or a firewall refuses.',
@@ -31,7 +31,7 @@ export const CONNECTION_CAUSES: { [C in ConnectionCode]: CauseText } = {
     steps: ['requestAgain', 'openProxySettings'],
   },
   'network/unreachable': {
-    title: ({ host }) => l10n.t('There is no way to {0}', host),
+    title: ({ host }) => l10n.t('{0} cannot be reached over this network', host),
     explanation: () =>
       l10n.t(
         'No connection could be made: this machine is offline, a VPN is missing, a firewall drops the connection, or a proxy is needed.',
@@ -69,7 +69,7 @@ export const CONNECTION_CAUSES: { [C in ConnectionCode]: CauseText } = {
     steps: ['requestAgain'],
   },
   'tls/handshake': {
-    title: () => l10n.t('No encrypted connection could be agreed on'),
+    title: () => l10n.t('The encrypted connection (TLS) failed'),
     explanation: () =>
       l10n.t(
         'What listens there speaks no TLS, or versions and ciphers that do not fit: check the port and whether the address begins with the right https:// or http://.',

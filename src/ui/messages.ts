@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AppError, ErrorCode, ErrorDetails } from '../core/base/errors.ts';
-import { plainText } from './plainText.ts';
+import { KEY_STORE_MESSAGES } from './keyStoreMessages.ts';
+import { plainList, plainName, plainText } from './plainText.ts';
 import { TOKEN_REJECTIONS } from './tokenRejections.ts';
 
 /** One sentence for every failure: what happened, and what to do. A missing one does not compile. */
@@ -42,107 +43,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       plainText(environment),
     ),
 
-  'keystore/not-found': ({ file }) =>
-    l10n.t(
-      'The key store “{0}” does not exist: correct the path in the account, or put the file there.',
-      fileName(file),
-    ),
-  'keystore/unreadable': ({ file }) =>
-    l10n.t(
-      'The key store “{0}” cannot be read: check that it is a file and that you may read it.',
-      fileName(file),
-    ),
-  'keystore/too-large': ({ file, what, value, limit }) =>
-    what === 'iterations'
-      ? l10n.t(
-          'The key store “{0}” asks for {1} key-derivation rounds, more than the {2} that are safe to compute: export it again with fewer.',
-          fileName(file),
-          value,
-          limit,
-        )
-      : l10n.t(
-          'The key store “{0}” is larger than a key store can be (limit: {1}): choose the .pfx or .p12 file itself.',
-          fileName(file),
-          limit,
-        ),
-  'keystore/not-a-keystore': ({ file }) =>
-    l10n.t(
-      '“{0}” is no key store: choose the .pfx, .p12 or .jks file that holds your private key.',
-      fileName(file),
-    ),
-  'keystore/damaged': ({ file }) =>
-    l10n.t(
-      'The key store “{0}” is damaged or incomplete: copy or export it again.',
-      fileName(file),
-    ),
-  'keystore/passphrase-required': ({ file }) =>
-    l10n.t('The key store “{0}” needs its passphrase: try again and type it in.', fileName(file)),
-  'keystore/wrong-passphrase': ({ file }) =>
-    l10n.t(
-      'That passphrase does not open the key store “{0}”: try again with the one chosen when it was exported.',
-      fileName(file),
-    ),
-  'keystore/not-rewritable': ({ file, key }) =>
-    l10n.t(
-      'The key store “{0}” cannot be rewritten here, because its key ({1}) cannot be handled: use the tool that made it.',
-      fileName(file),
-      plainText(key),
-    ),
-  'keystore/not-written': ({ file }) =>
-    l10n.t(
-      '“{0}” could not be written, and nothing was changed: check that you may write there and that the disk is not full.',
-      fileName(file),
-    ),
-  'keystore/unsupported-algorithm': ({ file, name, oid }) =>
-    oid === ''
-      ? l10n.t(
-          'The key store “{0}” uses {1}, which is not supported: export it again as PKCS#12 with AES-256.',
-          fileName(file),
-          plainText(name),
-        )
-      : l10n.t(
-          'The key store “{0}” uses {1} ({2}), which is not supported: export it again with AES-256.',
-          fileName(file),
-          plainText(name),
-          plainText(oid),
-        ),
-
-  'certificate/no-private-key': ({ file }) =>
-    l10n.t(
-      'The key store “{0}” holds no private key: export the certificate together with its key.',
-      fileName(file),
-    ),
-  'certificate/no-certificate': ({ file }) =>
-    l10n.t(
-      'The key store “{0}” holds a private key without its certificate: export both together.',
-      fileName(file),
-    ),
-  'certificate/alias-required': ({ file, aliases }) =>
-    l10n.t(
-      'The key store “{0}” holds several keys: set the account’s “alias” to one of {1}.',
-      fileName(file),
-      list(aliases),
-    ),
-  'certificate/alias-unknown': ({ file, alias, aliases }) =>
-    l10n.t(
-      'The key store “{0}” holds no key “{1}”: set the account’s “alias” to one of {2}.',
-      fileName(file),
-      plainText(alias),
-      list(aliases),
-    ),
-  'certificate/key-not-accepted': ({ file, key }) =>
-    l10n.t(
-      'The key in “{0}” is {1}, which the portal does not take: use RSA of 2048, 3072 or 4096 bits, or EC P-384 or P-521.',
-      fileName(file),
-      plainText(key),
-    ),
-  'certificate/algorithm-mismatch': ({ file, key, algorithm }) =>
-    l10n.t(
-      'The account asks for {2}, but the key in “{0}” is {1}: remove “algorithm” from the account, or use another key.',
-      fileName(file),
-      plainText(key),
-      plainText(algorithm),
-    ),
+  ...KEY_STORE_MESSAGES,
 
   'token/unreachable': ({ host, cause }) =>
     l10n.t(
@@ -191,20 +92,20 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   'declaration/none': () =>
     l10n.t('There is nothing to send: open a declaration (a file named *.fla.json) first.'),
   'declaration/not-saved': ({ file }) =>
-    l10n.t('“{0}” has changes that are not saved: save it, then send.', fileName(file)),
+    l10n.t('“{0}” has changes that are not saved: save it, then send.', plainName(file)),
   'declaration/not-found': ({ file }) =>
-    l10n.t('“{0}” cannot be read: check that the file exists.', fileName(file)),
+    l10n.t('“{0}” cannot be read: check that the file exists.', plainName(file)),
   'declaration/not-json': ({ file, line, column }) =>
     l10n.t(
       '“{0}” is not valid JSON at line {1}, column {2}: correct it there, then send.',
-      fileName(file),
+      plainName(file),
       line,
       column,
     ),
   'declaration/not-an-object': ({ file }) =>
     l10n.t(
       '“{0}” is not a JSON object: a declaration starts with “{” and ends with “}”.',
-      fileName(file),
+      plainName(file),
     ),
   'operation/unknown': ({ operation }) =>
     l10n.t(
@@ -215,7 +116,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     l10n.t(
       'The operation “{0}” needs {1}, which a declaration file cannot give: choose an operation without parameters.',
       plainText(operation),
-      list(parameters),
+      plainList(parameters),
     ),
   'operation/takes-no-body': ({ operation }) =>
     l10n.t(
@@ -223,7 +124,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       plainText(operation),
     ),
   'api/unreadable': ({ file }) =>
-    l10n.t('The API description “{0}” cannot be read: reinstall the extension.', fileName(file)),
+    l10n.t('The API description “{0}” cannot be read: reinstall the extension.', plainName(file)),
 
   'exchange/unreachable': ({ host, cause }) =>
     l10n.t(
@@ -259,7 +160,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   'sandbox/clients-invalid': ({ file, member }) =>
     l10n.t(
       'The sandbox’s clients in “{0}” cannot be used because of “{1}”: correct it there.',
-      fileName(file),
+      plainName(file),
       plainText(member),
     ),
   'settings/not-written': ({ setting }) =>
@@ -275,23 +176,23 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
   'file/unreadable': ({ file }) =>
     l10n.t(
       '“{0}” cannot be read: check that it is a file and that you may read it.',
-      fileName(file),
+      plainName(file),
     ),
   'file/not-written': ({ file }) =>
     l10n.t(
       '“{0}” could not be written: choose another folder, or check that you may write there.',
-      fileName(file),
+      plainName(file),
     ),
   'file/too-large': ({ file, limit }) =>
     l10n.t(
       '“{0}” is larger than the {1} MB that are read: split it, or check that it is the right file.',
-      fileName(file),
+      plainName(file),
       limit,
     ),
   'employers/no-numbers': ({ file }) =>
     l10n.t(
       '“{0}” has no column with enterprise numbers: save it as CSV with a column such as 0123.456.749.',
-      fileName(file),
+      plainName(file),
     ),
 };
 
@@ -300,12 +201,4 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
  */
 export function messageFor<C extends ErrorCode>(error: AppError<C>): string {
   return MESSAGES[error.code](error.details);
-}
-
-function fileName(path: string): string {
-  return plainText(path.split(/[\\/]/).at(-1) ?? path);
-}
-
-function list(values: readonly string[]): string {
-  return values.map(plainText).join(', ');
 }

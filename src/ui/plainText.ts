@@ -9,3 +9,13 @@ export function plainText(text: string): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').replaceAll('](', '] (');
   return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain;
 }
+
+/** The name of the file at a path, as plain text. */
+export function plainName(path: string): string {
+  return plainText(path.split(/[\\/]/).at(-1) ?? path);
+}
+
+/** Several texts on one line, as plain text. */
+export function plainList(values: readonly string[]): string {
+  return values.map(plainText).join(', ');
+}

@@ -83,7 +83,7 @@ const SENTENCES: { [C in MistakeCode]: (details: MistakeDetails[C], place: Place
     ),
   'account/duplicate-client': ({ others }) =>
     l10n.t(
-      '{0} has the same client id in another quality of this environment. In Chaman each quality has an account, and so a client id, of its own: check which one this is.',
+      'The same client id stands in another quality of this environment too: {0}. In Chaman each quality has an account, and so a client id, of its own: check which one this is.',
       list(others.map(name => `“${name}”`)),
     ),
   'account/duplicate-employer': ({ number }) =>

@@ -141,7 +141,7 @@ async function tellNothing({ accounts, findings }: AccountFile, name: string): P
   } else {
     const show = l10n.t('Show Remarks');
     const message = l10n.t(
-      'Nothing was imported from “{0}”: {1} things are wrong with it.',
+      'Nothing was imported from “{0}”: it has {1} mistakes.',
       name,
       findings.length,
     );

@@ -108,7 +108,7 @@ function choicesFor(scopes: string): (Choice<ConflictChoice> & { detail: string 
   return [
     {
       label: l10n.t('Replace'),
-      detail: l10n.t('Yours is lost. It stands in: {0}', scopes),
+      detail: l10n.t('Your own version is overwritten, in: {0}', scopes),
       value: 'replace',
     },
     {

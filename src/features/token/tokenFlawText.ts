@@ -42,7 +42,7 @@ export function tokenFlawText(flaw: PartFlaw): string {
     case 'not-json':
       return l10n.t('It holds no JSON: characters are missing or were changed.');
     case 'not-an-object':
-      return l10n.t('It holds JSON, and not an object.');
+      return l10n.t('It is JSON, but not an object.');
     case 'no-algorithm':
       return l10n.t('It does not say the algorithm, alg (RFC 7515 section 4.1.1).');
     case 'part-count':

@@ -176,7 +176,7 @@ const NOTES: { [C in NoteCode]: Entry<NoteFacts[C]> } = {
   },
   duplicate: {
     tone: 'error',
-    title: () => l10n.t('Twice in it'),
+    title: () => l10n.t('Duplicate members'),
     text: ({ part, name }) =>
       part === 'header'
         ? l10n.t('The header has {0} more than once: receivers refuse it, or read either.', name)

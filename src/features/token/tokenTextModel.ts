@@ -150,7 +150,7 @@ function verdictOf(
             tone: 'information',
             text: l10n.t('The token can be read'),
             explanation: l10n.t(
-              'What it says was not checked: anybody can write such a text. Nothing was sent anywhere.',
+              'Its content was not verified: anybody can write such a text. Nothing was sent anywhere.',
             ),
           };
   }
