@@ -55,8 +55,11 @@ function environmentItem(
   const many = channels.configuration.accounts.length > MANY;
   const item = new vscode.TreeItem(environment ? environmentLabel(environment) : environmentId);
   item.collapsibleState = collapsibleState(held, many && !filtered);
-  // VS Code remembers by id what is open: what the user closed stays closed after a search has opened it.
-  item.id = `environment${filtered ? ' filtered' : ''} ${environmentId}`;
+  // VS Code remembers by id what is open: what the user closed stays closed after a search has opened it, and what was empty
+  // opens with its first account.
+  item.id = ['environment', filtered && 'filtered', held === 0 && 'empty', environmentId]
+    .filter(Boolean)
+    .join(' ');
   const count = many && held > 0 ? [l10n.t('accounts: {0}', held)] : [];
   if (environment === undefined) {
     item.description = [l10n.t('unknown environment'), ...count].join(' · ');
