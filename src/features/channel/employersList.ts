@@ -43,7 +43,6 @@ export class EmployersList {
     const remove = button('trash', l10n.t('Remove'));
     pick.placeholder = l10n.t('Search by name or enterprise number; Enter edits');
     pick.buttons = [add, fromFile];
-    pick.ignoreFocusOut = true;
     pick.value = this.#query;
     let search = this.#search(pick);
     const show = (): void => {

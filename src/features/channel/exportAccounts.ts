@@ -89,9 +89,14 @@ async function chooseAccounts({ channels }: ChannelServices): Promise<Configured
         configured,
       })),
     ]);
+  const { problems } = channels.configuration;
+  const mistaken = problems.filter(({ code }) => code === 'account/invalid').length;
   const chosen = await vscode.window.showQuickPick(rows, {
     title: l10n.t('Export Accounts'),
-    placeHolder: l10n.t('Accounts for the file. Passphrases and keys never go there.'),
+    placeHolder:
+      mistaken > 0
+        ? l10n.t('Passphrases and keys never go there. Left out because of mistakes: {0}', mistaken)
+        : l10n.t('Accounts for the file. Passphrases and keys never go there.'),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -103,7 +108,7 @@ async function tellExported(uri: vscode.Uri, count: number): Promise<void> {
   const open = l10n.t('Open File');
   const answer = await vscode.window.showInformationMessage(
     l10n.t(
-      'Accounts in “{0}”: {1}, without passphrases and keys. Certificates stand there as paths, seen from the workspace or the home folder where they can be: whoever imports the file needs a key store there, or chooses another.',
+      'Accounts exported to “{0}”: {1}. No passphrase and no key is in it; key stores are named by paths from the workspace or the home folder, where others need theirs.',
       plainText(posix.basename(uri.path)),
       count,
     ),
