@@ -24,7 +24,10 @@ export class AccountStatusBar implements vscode.Disposable {
         services.log.error('status bar', error);
       });
     };
+    // In a turn of its own: even asking for the module takes longer than the rest of activation.
+    const starting = setImmediate(update);
     this.#subscription = vscode.Disposable.from(
+      { dispose: () => clearImmediate(starting) },
       services.activeAccount.onDidChange(update),
       services.settings.onDidChange(update),
       services.sandbox.onDidChange(update),
@@ -33,11 +36,9 @@ export class AccountStatusBar implements vscode.Disposable {
       services.onDidChangeCredentials(update),
       clock.onTick(update),
     );
-    update();
   }
 
   async #update(): Promise<void> {
-    // First of all, so that activation does not wait for settings with hundreds of accounts to be read.
     const { showAccountStatus } = await import('./showAccountStatus.ts');
     showAccountStatus(this.#services, this.#item, this.#clock);
   }
