@@ -42,7 +42,9 @@ describe('the manifest', () => {
         containers: contributes.viewsContainers.activitybar.map(({ id }) => id),
         views: contributes.views[VIEW_CONTAINER]?.map(({ id }) => id),
         customEditors: contributes.customEditors.map(({ viewType }) => viewType),
-        contextKeys: sorted(text.match(/\bfla\.(hasAccounts|accountsFiltered|sandboxRunning)\b/g) ?? []),
+        contextKeys: sorted(
+          text.match(/\bfla\.(hasAccounts|accountsFiltered|sandboxRunning)\b/g) ?? [],
+        ),
       },
       {
         commands: sorted(ALL_COMMANDS),
