@@ -190,8 +190,8 @@ describe('hundreds of accounts', () => {
       'account a',
       'certificate a',
       'token a',
-      'environment mine',
-      'environment sandbox',
+      'environment empty mine',
+      'environment empty sandbox',
     ]);
   });
 });
