@@ -58,7 +58,7 @@ export function createServices(context: vscode.ExtensionContext) {
   const log = createLog(
     own(vscode.window.createOutputChannel('Federal Learning Account', { log: true })),
   );
-  const settings = own(new ChannelSettings());
+  const settings = own(new ChannelSettings(context.globalStorageUri));
   const apis = new ApiDescriptions(join(extensionPath, 'media/api/fla-provisional.yaml'));
   const sample = createSampleFiles(join(extensionPath, 'media/sample'));
   const sandbox = own(

@@ -32,11 +32,14 @@ export class ChannelSettings implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
   /** The accounts as they are written, scope by scope. */
-  readonly accounts = new SettingEntries(ACCOUNTS);
+  readonly accounts: SettingEntries;
   /** The environments as they are written, scope by scope. */
-  readonly environments = new SettingEntries(ENVIRONMENTS);
+  readonly environments: SettingEntries;
 
-  constructor() {
+  /** @param globalStorage the extension's own, beside which the user settings may lie */
+  constructor(globalStorage: vscode.Uri) {
+    this.accounts = new SettingEntries(ACCOUNTS, globalStorage);
+    this.environments = new SettingEntries(ENVIRONMENTS, globalStorage);
     const forget = (): void => {
       this.#read = undefined;
       this.#changed.fire();

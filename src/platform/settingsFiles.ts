@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SettingsText } from '../core/channel/settingsFile.ts';
+import { userSettingsFiles } from './userSettings.ts';
 
 /** One of the files that make up the settings of this window. */
 export interface SettingsSource extends SettingsText {
@@ -34,8 +35,7 @@ export async function readSettingsFiles(globalStorage: vscode.Uri): Promise<Sett
  * a file where VS Code is a server. Nothing is found where they lie on another machine or belong to another profile.
  */
 async function readUser(globalStorage: vscode.Uri): Promise<SettingsSource | undefined> {
-  const beside = vscode.Uri.joinPath(globalStorage, '../../settings.json');
-  for (const uri of [beside.with({ scheme: 'vscode-userdata' }), beside]) {
+  for (const uri of userSettingsFiles(globalStorage)) {
     const source = await read(uri, []);
     if (source) {
       return source;

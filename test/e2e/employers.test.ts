@@ -72,18 +72,23 @@ describe('the employers of a representative', () => {
   });
 
   it('are searched, checked, and removed with a way back', async () => {
-    const { quickInput, page } = workbench;
+    const { quickInput } = workbench;
+    await workbench.runCommand('FLA: Edit Employers');
+    await quickInput.waitFor('Search by name or enterprise number');
     await quickInput.fill('0000.000.59');
     await quickInput.widget.locator('.monaco-list-row').nth(1).waitFor({ state: 'detached' });
-    assert.deepStrictEqual(await quickInput.rows(), ['Café "Le Zinc"']);
+    assert.equal((await quickInput.rows())[0], 'Café "Le Zinc"');
     const row = quickInput.widget.locator('.monaco-list-row').first();
     await row.hover();
     await row.getByRole('button', { name: 'Remove' }).click();
     const toast = workbench.toast('was removed from the employers');
     await toast.waitFor();
     assert.equal(employers()?.length, 3);
+    await quickInput.waitFor('Add Employer');
     await toast.getByRole('button', { name: 'Undo' }).click();
-    await page.locator('.quick-input-list').getByText('Café').first().waitFor();
+    await toast.waitFor({ state: 'detached' });
+    await workbench.runCommand('FLA: Edit Employers');
+    await quickInput.waitFor('(4)');
     assert.equal(employers()?.length, 4);
 
     await quickInput.fill('Nobody');
@@ -103,6 +108,29 @@ describe('the employers of a representative', () => {
     await workbench.screenshot('employers-own-number');
     await quickInput.cancel();
     await quickInput.waitFor('Search by name or enterprise number');
+    await quickInput.cancel();
+  });
+
+  it('can be ten thousand', async () => {
+    const { quickInput } = workbench;
+    const count = 10_000;
+    const rows = Array.from({ length: count }, (_, index) => {
+      const base = String(index + 1_000_000).padStart(8, '0');
+      return `Client ${index};${base}${String(97 - (Number(base) % 97)).padStart(2, '0')}`;
+    });
+    writeFileSync(join(workbench.workspace, 'many.csv'), rows.join('\n'));
+    await workbench.runCommand('FLA: Edit Employers');
+    await quickInput.waitFor('Search by name or enterprise number');
+    await quickInput.widget.getByRole('button', { name: 'Import Employers from CSV' }).click();
+    await quickInput.chooseFile('Import Employers from CSV', join(workbench.workspace, 'many.csv'));
+    await quickInput.waitFor('All new employers');
+    await workbench.screenshot('employers-many-preview');
+    await quickInput.accept();
+    await workbench.toast(`${count} added, 0 renamed`).waitFor();
+    await quickInput.waitFor('(10004)');
+    await workbench.screenshot('employers-many');
+    await quickInput.fill('client 9876');
+    await quickInput.widget.getByText('Client 9876').first().waitFor();
     await quickInput.cancel();
   });
 });
@@ -126,7 +154,7 @@ describe('accounts that go to others', () => {
     await workbench.screenshot('accounts-export');
     await quickInput.accept();
     await quickInput.chooseFile('Export Accounts', file);
-    await workbench.toast('without passphrases and keys').waitFor();
+    await workbench.toast('No passphrase and no key').waitFor();
     await workbench.screenshot('accounts-exported');
     const shared = JSON.parse(readFileSync(file, 'utf8')) as SettingsFile;
     assert.deepStrictEqual(

@@ -14,6 +14,7 @@ import { ChannelSettings } from '../../../src/platform/channelSettings.ts';
 import { sharedPath } from '../../../src/platform/sharedPath.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
 import { failureOf } from '../../unit/failureOf.ts';
+import { globalStorage } from '../globalStorage.ts';
 
 const SECOND_SETTINGS = join(hostPaths().workspace, 'second/.vscode/settings.json');
 const LAB = {
@@ -49,7 +50,7 @@ describe('accounts that go into a file and come back', () => {
   let second: SettingsScope;
 
   before(() => {
-    settings = new ChannelSettings();
+    settings = new ChannelSettings(globalStorage());
     channels = new Channels({
       configuration: () => settings.read(),
       order: () => [],

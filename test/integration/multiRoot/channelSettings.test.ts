@@ -8,6 +8,7 @@ import type { SettingsScope } from '../../../src/core/channel/settingsScope.ts';
 import { ChannelSettings } from '../../../src/platform/channelSettings.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
 import { failureOf } from '../../unit/failureOf.ts';
+import { globalStorage } from '../globalStorage.ts';
 
 const inWorkspace = (path: string): string => join(hostPaths().workspace, path);
 const FIRST_SETTINGS = inWorkspace('first/.vscode/settings.json');
@@ -28,7 +29,7 @@ describe('settings of channels in a workspace of two folders', () => {
   let second: SettingsScope;
 
   before(() => {
-    settings = new ChannelSettings();
+    settings = new ChannelSettings(globalStorage());
     [first, second] = (vscode.workspace.workspaceFolders ?? []).map(
       ({ uri }): SettingsScope => `folder:${uri.toString()}`,
     ) as [SettingsScope, SettingsScope];
