@@ -111,8 +111,17 @@ describe('an extension of others', () => {
     const { page } = workbench;
     await page.getByRole('button', { name: 'Accounts' }).click();
     await page.getByRole('menuitem', { name: LABEL }).hover();
-    await page.getByRole('menuitem', { name: 'Sign Out' }).click();
-    await workbench.dialog().getByRole('button', { name: 'Sign Out' }).click();
+    await page.getByRole('menuitem', { name: 'Sign Out' }).hover();
+    const confirm = workbench.dialog().getByRole('button', { name: 'Sign Out' });
+    // A menu that has just opened takes no click.
+    for (let attempt = 0; attempt < 10 && !(await confirm.isVisible()); attempt += 1) {
+      await page
+        .getByRole('menuitem', { name: 'Sign Out' })
+        .click({ timeout: 1_000 })
+        .catch(() => undefined);
+      await confirm.waitFor({ timeout: 1_000 }).catch(() => undefined);
+    }
+    await confirm.click();
     await workbench.dialog().waitFor({ state: 'hidden' });
     await workbench.runCommand('Session User: Look for a Session');
     assert.deepStrictEqual(
