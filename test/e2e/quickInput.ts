@@ -39,6 +39,9 @@ export class QuickInput {
     while ((await dialog.count()) > 0 && Date.now() < deadline) {
       if ((await this.input.inputValue()) !== path) {
         await this.fill(path);
+        // The proposal may still come and take its place: what is accepted has stood there for a while.
+        await this.#page.waitForTimeout(250);
+        continue;
       }
       await this.accept();
       await dialog.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
