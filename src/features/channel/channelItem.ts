@@ -64,6 +64,7 @@ function environmentItem(
   if (environment === undefined) {
     item.description = [l10n.t('unknown environment'), ...count].join(' · ');
     item.iconPath = ERROR_ICON;
+    readAloud(item, environmentId, item.description);
     return item;
   }
   const { tokenEndpoint } = environment;
@@ -76,7 +77,13 @@ function environmentItem(
       : `environment.${environment.kind}`;
   item.description = [...count, host].join(' · ');
   item.tooltip = tokenEndpoint;
+  readAloud(item, environmentLabel(environment), item.description);
   return item;
+}
+
+/** What screen readers say of a row: the tooltip alone, where nothing else is told. */
+function readAloud(item: vscode.TreeItem, ...parts: string[]): void {
+  item.accessibilityInformation = { label: parts.join(', ') };
 }
 
 function collapsibleState(held: number, closed: boolean): vscode.TreeItemCollapsibleState {
@@ -101,6 +108,7 @@ function accountItem(services: ChannelServices, { account }: ConfiguredAccount):
     environment && productionColor(environment),
   );
   item.contextValue = `account.${account.quality}`;
+  readAloud(item, account.name, item.description, account.clientId);
   item.tooltip = [
     account.name,
     quality,
