@@ -42,7 +42,7 @@ describe('the certificate inspector', () => {
   it('opens a key store from the explorer, and asks for its passphrase only when told to', async () => {
     await workbench.openContainer('Explorer');
     await workbench.treeItem('certificates').click();
-    await workbench.treeItem('employer.pfx').dblclick();
+    await workbench.openFromExplorer('employer.pfx');
     view = await workbench.webview();
     await view.getByText('A passphrase is needed').first().waitFor();
     assert.equal(await workbench.quickInput.widget.count(), 0);
@@ -143,7 +143,7 @@ describe('the certificate inspector in other themes', () => {
       try {
         await workbench.openContainer('Explorer');
         for (const name of ['expired.p12', 'chain.p12']) {
-          await workbench.treeItem(name).dblclick();
+          await workbench.openFromExplorer(name);
           const view = await workbench.webview();
           await view.getByRole('button', { name: 'Enter Passphrase' }).click();
           await workbench.quickInput.waitFor(`Passphrase of “${name}”`);

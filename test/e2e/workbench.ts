@@ -155,6 +155,21 @@ export class Workbench {
     }
   }
 
+  /** Opens a file by its row in the explorer, once more where a window that is still starting has swallowed the clicks. */
+  async openFromExplorer(name: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.treeItem(name).dblclick();
+      try {
+        await this.tab(name).waitFor({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) {
+          throw error;
+        }
+      }
+    }
+  }
+
   /** The tab of an editor. */
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name });
