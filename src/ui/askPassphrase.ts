@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AskPassphrase } from '../core/certificate/signingKeys.ts';
-import { plainText } from './plainText.ts';
+import { plainName } from './plainText.ts';
 
 /**
  * Asks for a key store's passphrase in an input box that stays open while the user looks it up elsewhere.
@@ -12,7 +12,7 @@ export function createAskPassphrase(
   samplePassphrase: (keyStoreDigest: string) => Promise<string | undefined>,
 ): AskPassphrase {
   return async ({ file, keyStoreDigest, wrong }) => {
-    const name = plainText(file.split(/[\\/]/).at(-1) ?? file);
+    const name = plainName(file);
     const sample = await samplePassphrase(keyStoreDigest);
     const question = wrong
       ? l10n.t(

@@ -62,19 +62,6 @@ export function readAccount(id: string, value: unknown): Reading<Account> {
   return mistakes.every(isHarmless) ? { value: account, mistakes } : { mistakes };
 }
 
-/**
- * Reads one account of `fla.accounts` that is to be used.
- *
- * @throws AppError `account/invalid` names the first member that cannot be used
- */
-export function parseAccount(id: string, value: unknown): Account {
-  const { value: account, mistakes } = readAccount(id, value);
-  if (account === undefined) {
-    throw accountFailure(id, mistakes);
-  }
-  return account;
-}
-
 /** Why an account cannot be used: its first mistake that matters. */
 export function accountFailure(
   id: string,

@@ -1,3 +1,4 @@
+import { foldText } from '../base/foldText.ts';
 import type { Account } from './account.ts';
 
 /**
@@ -10,11 +11,11 @@ export function createAccountFilter(
   text: string,
   labelsOf: (account: Account) => readonly string[],
 ): ((account: Account) => boolean) | undefined {
-  const words = plain(text).split(/\s+/).filter(Boolean).map(withoutDots);
+  const words = foldText(text).split(/\s+/).filter(Boolean).map(withoutDots);
   return words.length === 0
     ? undefined
     : account => {
-        const all = plain([...textsOf(account), ...labelsOf(account)].join('\n'));
+        const all = foldText([...textsOf(account), ...labelsOf(account)].join('\n'));
         return words.every(word => all.includes(word));
       };
 }
@@ -32,10 +33,6 @@ function textsOf(account: Account): string[] {
       name,
     ]),
   ];
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** `0884.303.369` as settings hold it. */

@@ -1,3 +1,4 @@
+import { foldText } from '../base/foldText.ts';
 import type { Employer } from './account.ts';
 import { formatEnterpriseNumber } from './enterpriseNumber.ts';
 
@@ -31,7 +32,7 @@ export class EmployerSearch {
   constructor(employers: readonly Employer[]) {
     this.#texts = employers.map(employer => ({
       employer,
-      text: plain(
+      text: foldText(
         `${employer.name ?? ''} ${employer.enterpriseNumber} ${formatEnterpriseNumber(employer.enterpriseNumber)}`,
       ),
     }));
@@ -39,16 +40,9 @@ export class EmployerSearch {
 
   /** Those that hold every word; all for an empty query. */
   find(query: string): Employer[] {
-    const words = plain(query).split(/\s+/);
+    const words = foldText(query).split(/\s+/);
     return this.#texts
       .filter(({ text }) => words.every(word => text.includes(word)))
       .map(({ employer }) => employer);
   }
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
 }

@@ -117,23 +117,6 @@ export function readEnvironment(
   return mistakes.every(isHarmless) ? { value: environment, mistakes } : { mistakes };
 }
 
-/**
- * Reads one environment of `fla.environments` that is to be used; see {@link readEnvironment}.
- *
- * @throws AppError `environment/invalid` names the member; `environment/audience-origin`
- */
-export function parseEnvironment(
-  id: string,
-  value: unknown,
-  fromUserSettings: boolean,
-): Environment {
-  const { value: environment, mistakes } = readEnvironment(id, value, fromUserSettings);
-  if (environment === undefined) {
-    throw environmentFailure(id, mistakes);
-  }
-  return environment;
-}
-
 /** Why an environment cannot be used: its first mistake that matters. */
 export function environmentFailure(
   id: string,

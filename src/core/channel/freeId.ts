@@ -1,3 +1,5 @@
+import { foldText } from '../base/foldText.ts';
+
 /**
  * An id for settings made from a name: lower-case letters, digits and hyphens, unlike every one that is taken.
  *
@@ -5,11 +7,7 @@
  */
 export function freeId(name: string, taken: readonly string[], fallback: string): string {
   const base =
-    name
-      .normalize('NFKD')
-      // The accents that decomposition leaves behind.
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
+    foldText(name)
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '') || fallback;
   let id = base;

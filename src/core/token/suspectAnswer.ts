@@ -1,3 +1,4 @@
+import { isJson } from '../base/isJson.ts';
 import { PORTAL_ENVIRONMENTS, isPortal } from '../channel/environment.ts';
 import { headerOf } from '../exchange/transport.ts';
 import type { Suspects } from './suspects.ts';
@@ -110,14 +111,5 @@ function noteRetry(suspect: ReturnType<Suspects['add']>, headers: AnswerSeen['he
   const value = headerOf([...headers], 'retry-after');
   if (value !== undefined) {
     suspect.for(0, 'answer/retry-after', { value });
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

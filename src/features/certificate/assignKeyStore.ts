@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions.ts';
 import { SANDBOX } from '../../core/channel/environment.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
+import { sandboxClientOf } from '../../core/sandbox/sandboxClientOf.ts';
 import type { Services } from '../../services.ts';
 import { environmentLabel } from '../../ui/channelLabels.ts';
 import { plainText } from '../../ui/plainText.ts';
@@ -75,14 +76,6 @@ export async function offerRegistration(
   });
   if (answer === register) {
     const { certificate } = await keys.get(alias === undefined ? {} : { alias }, path);
-    await sandbox.register({
-      clientId: account.clientId,
-      quality: account.quality,
-      enterpriseNumber: account.enterpriseNumber ?? '',
-      ...(account.employers
-        ? { mandates: account.employers.map(({ enterpriseNumber }) => enterpriseNumber) }
-        : {}),
-      certificate: certificate.der,
-    });
+    await sandbox.register(sandboxClientOf(account, certificate.der));
   }
 }

@@ -12,7 +12,7 @@ import {
   type AccountFile,
   type FileFinding,
 } from '../../core/channel/readAccountFile.ts';
-import { plainText } from '../../ui/plainText.ts';
+import { plainName } from '../../ui/plainText.ts';
 import { readChosenFile } from '../../ui/readChosenFile.ts';
 import { followUp } from '../../ui/showError.ts';
 import type { ChannelServices } from './channelServices.ts';
@@ -35,9 +35,7 @@ export async function importAccounts(services: ChannelServices, uri?: vscode.Uri
     return;
   }
   const isFile = source !== 'clipboard';
-  const name = isFile
-    ? plainText(source.path.split('/').at(-1) ?? source.path)
-    : l10n.t('Clipboard');
+  const name = isFile ? plainName(source.path) : l10n.t('Clipboard');
   const text = isFile
     ? decodeTextFile(await readChosenFile(source, LARGEST_MEGABYTES))
     : await vscode.env.clipboard.readText();

@@ -5,7 +5,7 @@ import type { Employer } from '../../core/channel/account.ts';
 import { mergeEmployers } from '../../core/channel/employers.ts';
 import type { EmployersImport } from '../../core/channel/parseEmployersCsv.ts';
 import type { Log } from '../../ui/log.ts';
-import { plainText } from '../../ui/plainText.ts';
+import { plainName } from '../../ui/plainText.ts';
 import { readChosenFile } from '../../ui/readChosenFile.ts';
 import { followUp } from '../../ui/showError.ts';
 import { withProgress } from '../../ui/withProgress.ts';
@@ -29,14 +29,18 @@ export async function importEmployers(employers: AccountEmployers, log: Log): Pr
     return;
   }
   const found = await readEmployers(uri, employers.account.employers ?? []);
-  const picked = await previewEmployers(found, fileName(uri), employers.account.enterpriseNumber);
+  const picked = await previewEmployers(
+    found,
+    plainName(uri.path),
+    employers.account.enterpriseNumber,
+  );
   if (picked === undefined) {
     return;
   }
   if (picked.length > 0) {
     await employers.change(all => mergeEmployers(all, picked));
   }
-  followUp(log, () => tellOutcome(found, picked, fileName(uri)));
+  followUp(log, () => tellOutcome(found, picked, plainName(uri.path)));
 }
 
 async function readEmployers(
@@ -46,7 +50,7 @@ async function readEmployers(
   const { LARGEST_MEGABYTES, parseEmployersCsv } =
     await import('../../core/channel/parseEmployersCsv.ts');
   const bytes = await readChosenFile(uri, LARGEST_MEGABYTES);
-  const title = l10n.t('Reading “{0}”', fileName(uri));
+  const title = l10n.t('Reading “{0}”', plainName(uri.path));
   return withProgress(title, (signal, report) =>
     parseEmployersCsv({ file: uri.path, bytes }, known, {
       signal,
@@ -82,8 +86,4 @@ async function tellOutcome(
   if ((await vscode.window.showWarningMessage(message, report)) === report) {
     await showRejectedRows(rejected, file);
   }
-}
-
-function fileName(uri: vscode.Uri): string {
-  return plainText(uri.path.split('/').at(-1) ?? uri.path);
 }

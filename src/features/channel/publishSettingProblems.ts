@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { compareAccounts } from '../../core/channel/compareAccounts.ts';
+import { accountMistakes } from '../../core/channel/accountMistakes.ts';
 import type { Environment } from '../../core/channel/environment.ts';
 import type { SettingMistake } from '../../core/channel/settingMistake.ts';
 import { problemOf } from '../../ui/settingMistakes.ts';
@@ -21,7 +21,7 @@ export async function publishSettingProblems(
       return (await exists(environment.ca)) ? [] : [missingAuthorities(environment)];
     }),
   );
-  const mistakes = [...reading.mistakes, ...missing.flat(), ...compareAccounts(reading)];
+  const mistakes = [...reading.mistakes, ...missing.flat(), ...accountMistakes(reading)];
   await publishProblems(collection, mistakes.map(problemOf), readSettingsFiles);
 }
 

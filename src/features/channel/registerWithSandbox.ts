@@ -1,4 +1,5 @@
 import type { Account } from '../../core/channel/account.ts';
+import { sandboxClientOf } from '../../core/sandbox/sandboxClientOf.ts';
 import type { ChannelServices } from './channelServices.ts';
 
 /**
@@ -13,13 +14,5 @@ export async function registerWithSandbox(
   keyStorePath: string,
 ): Promise<void> {
   const { certificate } = await keys.get(account, keyStorePath);
-  await sandbox.register({
-    clientId: account.clientId,
-    quality: account.quality,
-    enterpriseNumber: account.enterpriseNumber ?? '',
-    ...(account.employers
-      ? { mandates: account.employers.map(({ enterpriseNumber }) => enterpriseNumber) }
-      : {}),
-    certificate: certificate.der,
-  });
+  await sandbox.register(sandboxClientOf(account, certificate.der));
 }

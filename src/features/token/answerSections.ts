@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isJson } from '../../core/base/isJson.ts';
 import { AppError } from '../../core/base/errors.ts';
 import { isSecretHeader } from '../../core/exchange/exchangeRecord.ts';
 import { JsonFormatter } from '../../core/exchange/jsonFormatter.ts';
@@ -81,15 +82,6 @@ function bodyText(exchange: TokenExchange, body: Uint8Array): string {
   }
   const shown = isJson(text) ? new JsonFormatter().push(text) : text;
   return shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function masked(text: string, { clientAssertion }: TokenExchange): string {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {
   ALGORITHMS,
   baseUrlOf,
-  parseAccount,
   readAccount,
   scopeOf,
   type Account,
@@ -10,6 +9,7 @@ import {
 import { PORTAL_ENVIRONMENTS, type Environment } from '../../../../src/core/channel/environment.ts';
 import { QUALITIES } from '../../../../src/core/channel/quality.ts';
 import { failureOf } from '../../failureOf.ts';
+import { parseAccount } from './parseEntry.ts';
 
 const LEAST = {
   environment: 'acpt',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseAccount } from '../../../../src/core/channel/account.ts';
 import { createAccountFilter } from '../../../../src/core/channel/accountFilter.ts';
+import { parseAccount } from './parseEntry.ts';
 
 const ACCOUNT = parseAccount('acme-1', {
   name: 'Société Générale',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseAccount } from '../../../../src/core/channel/account.ts';
 import { moveAccounts, orderAccounts } from '../../../../src/core/channel/accountOrder.ts';
+import { parseAccount } from './parseEntry.ts';
 
 const configured = (id: string) => ({
   account: parseAccount(id, {

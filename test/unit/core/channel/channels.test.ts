@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../../src/core/base/errors.ts';
-import { parseAccount } from '../../../../src/core/channel/account.ts';
 import { Channels, type ChannelConfiguration } from '../../../../src/core/channel/channels.ts';
 import { PORTAL_ENVIRONMENTS, type Environment } from '../../../../src/core/channel/environment.ts';
 import { failureOf } from '../../failureOf.ts';
+import { parseAccount } from './parseEntry.ts';
 
 const MINE: Environment = {
   id: 'mine',

@@ -5,10 +5,10 @@ import {
   isBuiltIn,
   isProduction,
   isSafeAddress,
-  parseEnvironment,
   readEnvironment,
 } from '../../../../src/core/channel/environment.ts';
 import { failureOf } from '../../failureOf.ts';
+import { parseEnvironment } from './parseEntry.ts';
 
 const TOKEN_ENDPOINT = 'https://login.example/token';
 

@@ -3,7 +3,6 @@ import { createCertificate } from '../../../../src/core/certificate/createCertif
 import { generateKeyPair, type KeyPair } from '../../../../src/core/certificate/generateKeyPair.ts';
 import { readCertificate } from '../../../../src/core/certificate/readCertificate.ts';
 import type { SigningKey } from '../../../../src/core/certificate/signingKeys.ts';
-import { parseAccount } from '../../../../src/core/channel/account.ts';
 import type { Channel } from '../../../../src/core/channel/channel.ts';
 import { defaultScope } from '../../../../src/core/channel/quality.ts';
 import { createSandbox } from '../../../../src/core/sandbox/createSandbox.ts';
@@ -21,6 +20,7 @@ import {
   type OidcProvider,
 } from '../../../integration/servers/startOidcProvider.ts';
 import { provisionalDescription } from '../api/provisionalDescription.ts';
+import { parseAccount } from '../channel/parseEntry.ts';
 
 const DAY = 86_400_000;
 const SUBJECT = { commonName: 'Test', organization: 'Test', country: 'BE' } as const;

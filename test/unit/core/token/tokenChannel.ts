@@ -1,8 +1,8 @@
 import { SigningKeys, type SigningKey } from '../../../../src/core/certificate/signingKeys.ts';
-import { parseAccount } from '../../../../src/core/channel/account.ts';
 import type { Channel } from '../../../../src/core/channel/channel.ts';
 import { PORTAL_ENVIRONMENTS } from '../../../../src/core/channel/environment.ts';
 import { fixtureBytes } from '../certificate/keyStoreFixtures.ts';
+import { parseAccount } from '../channel/parseEntry.ts';
 
 /** An employer's account in ACPT. */
 export const CHANNEL: Channel = {

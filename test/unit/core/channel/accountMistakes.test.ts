@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../../src/core/base/errors.ts';
-import { parseAccount } from '../../../../src/core/channel/account.ts';
-import { compareAccounts } from '../../../../src/core/channel/compareAccounts.ts';
+import { accountMistakes } from '../../../../src/core/channel/accountMistakes.ts';
 import { PORTAL_ENVIRONMENTS } from '../../../../src/core/channel/environment.ts';
+import { parseAccount } from './parseEntry.ts';
 
 const configured = (id: string, members: Record<string, unknown> = {}) => ({
   account: parseAccount(id, {
@@ -16,13 +16,13 @@ const configured = (id: string, members: Record<string, unknown> = {}) => ({
 });
 
 const mistakesOf = (...accounts: ReturnType<typeof configured>[]) =>
-  compareAccounts({
+  accountMistakes({
     accounts,
     environments: [...PORTAL_ENVIRONMENTS],
     problems: [new AppError('environment/invalid', { environment: 'spoiled', member: 'kind' })],
   }).map(({ id, code, member, details }) => [id, code, member, details]);
 
-describe('compareAccounts', () => {
+describe('accountMistakes', () => {
   it('finds nothing wrong with what goes together', () => {
     const employers = [{ enterpriseNumber: '0206731645' }, { enterpriseNumber: '0123456749' }];
     assert.deepStrictEqual(

@@ -5,7 +5,7 @@ import { SANDBOX } from './environment.ts';
 import type { Mistake, SettingMistake, SettingPath } from './settingMistake.ts';
 
 /** What is wrong with accounts that can be read: numbers that cannot be, and what does not go with the rest of settings. */
-export function compareAccounts({
+export function accountMistakes({
   accounts,
   environments,
   problems,
