@@ -153,6 +153,8 @@ describe('accounts that go to others', () => {
     await quickInput.waitFor('Accounts for the file');
     await workbench.screenshot('accounts-export');
     await quickInput.accept();
+    // The list of accounts before it has the same title.
+    await quickInput.widget.getByText('declarations').waitFor();
     await quickInput.chooseFile('Export Accounts', file);
     await workbench.toast('No passphrase and no key').waitFor();
     await workbench.screenshot('accounts-exported');
