@@ -42,6 +42,21 @@ export interface Commands {
   'fla.passphrase.forget': (account?: AccountArgument) => Promise<void>;
   'fla.passphrase.forgetAll': () => Promise<void>;
   'fla.send': (uri?: vscode.Uri, options?: SendOptions) => Promise<Exchange | undefined>;
+  /** Tells the id of the API whose description was imported. */
+  'fla.api.import': (uri?: vscode.Uri, options?: ImportOptions) => Promise<string | undefined>;
+  'fla.api.reset': (api?: ApiArgument) => Promise<void>;
+  'fla.api.copyPath': (operation?: OperationArgument) => Promise<void>;
+  'fla.api.showInDescription': (target?: OperationArgument | ApiArgument) => Promise<void>;
+  /** Opens a new request file; without an operation it is asked. */
+  'fla.request.new': (operation?: OperationArgument) => Promise<vscode.Uri | undefined>;
+  /** Opens a new declaration; what is left out is asked. */
+  'fla.declaration.new': (
+    operation?: OperationArgument,
+    options?: DeclarationOptions,
+  ) => Promise<vscode.Uri | undefined>;
+  /** Of a file, of all in a folder, or of all in the workspace; without an address the active editor's. */
+  'fla.declaration.validate': (uri?: vscode.Uri) => Promise<ValidatedFiles | undefined>;
+  'fla.declaration.changeTarget': (uri?: vscode.Uri) => Promise<void>;
   'fla.sandbox.start': () => Promise<void>;
   'fla.sandbox.stop': () => Promise<void>;
   'fla.sandbox.openSample': () => Promise<void>;
@@ -68,12 +83,45 @@ export interface PlaceArgument {
   character: number;
 }
 
+/** An API by id, or as its row in the API view. */
+export type ApiArgument = string | { apiId: string };
+
+/** An operation by API id and `operationId` or `METHOD /path`, which is also what its row in the API view holds. */
+export interface OperationArgument {
+  apiId: string;
+  operationId: string;
+}
+
+/** What `fla.api.import` takes beside the file; what is left out is asked. */
+export interface ImportOptions {
+  /** Id of the API that the file describes. */
+  api?: string;
+  scope?: 'user' | 'workspace';
+}
+
+/** What `fla.declaration.new` takes beside the operation; what is left out is asked. */
+export interface DeclarationOptions {
+  /** Account id. */
+  account?: string;
+}
+
+/** What `fla.declaration.validate` looked at and found. */
+export interface ValidatedFiles {
+  files: number;
+  /** Findings by severity. */
+  errors: number;
+  warnings: number;
+}
+
 /** What `fla.send` takes beside the file. */
 export interface SendOptions {
   /** Account id. */
   account?: string;
   /** `operationId` or `METHOD /path`. */
   operation?: string;
+  /** Of a request file: the `# @name` of the request, or its number from 0. Without it the one at the cursor. */
+  request?: string | number;
+  /** Neither schema nor meaning stop the send. */
   skipValidation?: boolean;
 }
 
@@ -82,6 +130,16 @@ export interface Settings {
   'fla.language': 'auto' | 'en' | 'nl' | 'fr' | 'de';
   'fla.accounts': Record<string, unknown>;
   'fla.environments': Record<string, unknown>;
+  'fla.apis': Record<string, unknown>;
+  /** Host names, with a port where it is not that of https. */
+  'fla.api.allowedHosts': string[];
+  /** By code of the finding. */
+  'fla.declaration.severity': Record<string, unknown>;
+  'fla.declaration.explainSsin': boolean;
+  /** Path. */
+  'fla.anomalyCatalogue': string;
+  /** Path. */
+  'fla.glossary': string;
   'fla.sandbox.clients': string;
   'fla.sandbox.autoStart': boolean;
   /** Days. */
@@ -97,6 +155,7 @@ export interface ContextKeys {
 
 export const VIEW_CONTAINER = 'fla';
 export const CHANNELS_VIEW = 'fla.channels';
+export const API_VIEW = 'fla.api';
 export const RESPONSE_VIEW = 'fla.response';
 /** An account's token exchange, explained. Nothing of it outlives the window, so that it is never restored. */
 export const TOKEN_VIEW = 'fla.token';
@@ -104,6 +163,8 @@ export const TOKEN_VIEW = 'fla.token';
 export const TOKEN_TEXT_VIEW = 'fla.tokenText';
 /** Id of the authentication provider, by which other extensions ask VS Code for a session. */
 export const AUTHENTICATION_PROVIDER = 'fla';
+/** Language of request files (`*.fla`). */
+export const REQUEST_LANGUAGE = 'fla-request';
 /** The inspector as the default editor of key stores. */
 export const CERTIFICATE_EDITOR = 'fla.certificate';
 /** The inspector as an option for files that are text, or that other tools show as well. */
@@ -139,6 +200,14 @@ export const ALL_COMMANDS = Object.keys({
   'fla.passphrase.forget': true,
   'fla.passphrase.forgetAll': true,
   'fla.send': true,
+  'fla.api.import': true,
+  'fla.api.reset': true,
+  'fla.api.copyPath': true,
+  'fla.api.showInDescription': true,
+  'fla.request.new': true,
+  'fla.declaration.new': true,
+  'fla.declaration.validate': true,
+  'fla.declaration.changeTarget': true,
   'fla.sandbox.start': true,
   'fla.sandbox.stop': true,
   'fla.sandbox.openSample': true,
@@ -148,6 +217,12 @@ export const ALL_SETTINGS = Object.keys({
   'fla.language': true,
   'fla.accounts': true,
   'fla.environments': true,
+  'fla.apis': true,
+  'fla.api.allowedHosts': true,
+  'fla.declaration.severity': true,
+  'fla.declaration.explainSsin': true,
+  'fla.anomalyCatalogue': true,
+  'fla.glossary': true,
   'fla.sandbox.clients': true,
   'fla.sandbox.autoStart': true,
   'fla.certificate.expiryWarningDays': true,

@@ -5,6 +5,7 @@ import {
   ALL_COMMANDS,
   ALL_CONTEXT_KEYS,
   ALL_SETTINGS,
+  API_VIEW,
   CERTIFICATE_EDITOR,
   CERTIFICATE_TEXT_EDITOR,
   CHANNELS_VIEW,
@@ -50,7 +51,7 @@ describe('the manifest', () => {
         commands: sorted(ALL_COMMANDS),
         settings: sorted(ALL_SETTINGS),
         containers: [VIEW_CONTAINER],
-        views: [CHANNELS_VIEW],
+        views: [CHANNELS_VIEW, API_VIEW],
         customEditors: [CERTIFICATE_EDITOR, CERTIFICATE_TEXT_EDITOR],
         contextKeys: sorted(ALL_CONTEXT_KEYS),
       },
@@ -75,7 +76,12 @@ describe('the manifest', () => {
   });
 
   it('lets no untrusted workspace say where credentials go', () => {
-    const open = ['fla.language', 'fla.certificate.expiryWarningDays'];
+    const open = [
+      'fla.language',
+      'fla.certificate.expiryWarningDays',
+      'fla.declaration.severity',
+      'fla.declaration.explainSsin',
+    ];
     assert.deepStrictEqual(
       sorted([...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ...open]),
       sorted(ALL_SETTINGS),

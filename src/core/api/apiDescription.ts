@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { AppError } from '../base/errors.ts';
 import { isRecord } from '../base/isRecord.ts';
@@ -11,6 +12,15 @@ export interface ApiParameter {
   schema: SchemaReference;
 }
 
+/** The body that an operation takes. `schema` and `mediaType` are those to use unless told otherwise: JSON before anything else. */
+export interface RequestBody {
+  required: boolean;
+  schema: SchemaReference;
+  mediaType: string;
+  /** Every form that the description names, in its order. A form without a schema takes anything. */
+  mediaTypes: { mediaType: string; schema?: SchemaReference }[];
+}
+
 export interface Operation {
   /** The description's `operationId`, or `METHOD /path` where it gives none. */
   operationId: string;
@@ -19,8 +29,13 @@ export interface Operation {
   /** The path template, for example `/trainings/{trainingId}`. */
   path: string;
   summary: string;
+  /** Markdown (CommonMark), `''` where the description gives none. */
+  description: string;
+  /** In the order of the description; empty where it groups nothing. */
+  tags: string[];
+  deprecated: boolean;
   parameters: ApiParameter[];
-  requestBody?: { required: boolean; schema: SchemaReference; mediaType: string };
+  requestBody?: RequestBody;
   /**
    * `none`, or the scopes of each way to be let in: one of the lists is enough, all scopes of that list are needed.
    *
@@ -36,6 +51,10 @@ export interface ApiDescription {
   version: string;
   /** Whether the document says of itself, by `x-provisional`, that it is not the official one. */
   provisional: boolean;
+  /** The form in which it was written; `document` is OpenAPI 3.0 or 3.1 whatever it was. */
+  dialect: 'swagger-2.0' | 'openapi-3.0' | 'openapi-3.1';
+  /** SHA-256 of all that it was read from, lower-case hexadecimal: the key under which to keep what is derived from it. */
+  digest: string;
   operations: Operation[];
   /** The whole document as read; schemas are references into it, which keeps recursive ones right. */
   document: Record<string, unknown>;
@@ -56,7 +75,7 @@ export function parseApiDescription(
   text: string,
 ): ApiDescription {
   try {
-    return readDescription(source.id, parse(text) as unknown);
+    return readDescription(source.id, text, parse(text) as unknown);
   } catch (cause) {
     throw new AppError('api/unreadable', { file: source.file }, { cause });
   }
@@ -73,7 +92,7 @@ export function operationExtension(
   return locate(description.document, $ref)?.value;
 }
 
-function readDescription(id: string, document: unknown): ApiDescription {
+function readDescription(id: string, source: string, document: unknown): ApiDescription {
   const { openapi, info, paths } = record(document, 'document');
   if (typeof openapi !== 'string' || !/^3\.0\.\d+/.test(openapi)) {
     throw new Error('not OpenAPI 3.0');
@@ -85,6 +104,8 @@ function readDescription(id: string, document: unknown): ApiDescription {
     title: text(about['title']) ?? id,
     version: text(about['version']) ?? '',
     provisional: about['x-provisional'] === true,
+    dialect: 'openapi-3.0',
+    digest: createHash('sha256').update(source).digest('hex'),
     operations: Object.keys(record(paths, 'paths')).flatMap(path => reader.operationsAt(path)),
     document: record(document, 'document'),
   };
@@ -112,6 +133,9 @@ class OperationReader {
       method,
       path,
       summary: text(members['summary']) ?? '',
+      description: text(members['description']) ?? '',
+      tags: list(members['tags']).filter(tag => typeof tag === 'string'),
+      deprecated: members['deprecated'] === true,
       parameters: this.parameters(item, here),
       ...(requestBody ? { requestBody } : {}),
       security: readSecurity(members['security'] ?? this.document['security']),
@@ -149,7 +173,7 @@ class OperationReader {
     };
   }
 
-  private requestBody(operation: Located): Operation['requestBody'] {
+  private requestBody(operation: Located): RequestBody | undefined {
     if (record(operation.value, operation.$ref)['requestBody'] === undefined) {
       return undefined;
     }
@@ -159,7 +183,17 @@ class OperationReader {
       required: record(here.value, here.$ref)['required'] === true,
       schema: { $ref: this.at(childReference(owner, 'schema')).$ref },
       mediaType,
+      mediaTypes: this.mediaTypes(here),
     };
+  }
+
+  private mediaTypes(here: Located): RequestBody['mediaTypes'] {
+    const content = record(record(here.value, here.$ref)['content'], `${here.$ref}/content`);
+    return Object.keys(content).map(mediaType => {
+      const schema = childReference(here.$ref, 'content', mediaType, 'schema');
+      const found = locate(this.document, schema);
+      return { mediaType, ...(found && { schema: { $ref: found.$ref } }) };
+    });
   }
 
   /** The media type to use among those of a `content`: JSON before anything else. */
@@ -197,6 +231,10 @@ function readSecurity(value: unknown): Operation['security'] {
       .flatMap(scopes => scopes)
       .filter(scope => typeof scope === 'string'),
   );
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
 function record(value: unknown, what: string): Record<string, unknown> {
