@@ -59,11 +59,11 @@ export function createServices(context: vscode.ExtensionContext) {
     own(vscode.window.createOutputChannel('Federal Learning Account', { log: true })),
   );
   const settings = own(new ChannelSettings(context.globalStorageUri));
-  const apis = new ApiDescriptions(join(extensionPath, 'media/api/fla-provisional.yaml'));
+  const apis = own(new ApiDescriptions(join(extensionPath, 'media/api/fla-provisional.yaml')));
   const sample = createSampleFiles(join(extensionPath, 'media/sample'));
   const sandbox = own(
     new LocalSandbox({
-      description: () => apis.active(),
+      description: () => apis.get(),
       registered: context.globalState,
       onUnexpected: error => {
         log.error('sandbox', error);

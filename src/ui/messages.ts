@@ -123,8 +123,13 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       'The operation “{0}” takes no declaration: choose one that has a body.',
       plainText(operation),
     ),
+  'api/unknown': ({ api }) =>
+    l10n.t('There is no API “{0}”: import its description, or name another.', plainText(api)),
   'api/unreadable': ({ file }) =>
-    l10n.t('The API description “{0}” cannot be read: reinstall the extension.', plainName(file)),
+    l10n.t(
+      'The API description “{0}” cannot be used: Problems lists what is wrong with it. Correct it, import another, or return to the built-in one.',
+      plainName(file),
+    ),
 
   'exchange/unreachable': ({ host, cause }) =>
     l10n.t(

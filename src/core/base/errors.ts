@@ -64,6 +64,7 @@ export interface ErrorDetails {
   /** The operation's path has a parameter that a declaration file cannot give. */
   'operation/needs-parameters': { operation: string; parameters: string[] };
   'operation/takes-no-body': { operation: string };
+  'api/unknown': { api: string };
   'api/unreadable': { file: string };
 
   'exchange/unreachable': { host: string; cause: string };

@@ -112,7 +112,7 @@ async function planSend(
   if (!configured) {
     return undefined;
   }
-  const description = await apis.active();
+  const description = await apis.get();
   const operation = await chooseOperation(
     description,
     declaration.uri,

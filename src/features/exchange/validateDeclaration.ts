@@ -24,7 +24,7 @@ export async function validateDeclaration(
   } catch (error) {
     return { valid: false, issues: [textIssue(error, document)] };
   }
-  const description = await apis.active();
+  const description = await apis.get();
   const operation = await chooseOperation(description, uri, operations, undefined);
   if (!operation?.requestBody) {
     throw new vscode.CancellationError();

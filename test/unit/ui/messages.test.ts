@@ -42,6 +42,7 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
   'operation/unknown': { operation: 'o' },
   'operation/needs-parameters': { operation: 'o', parameters: ['p', 'q'] },
   'operation/takes-no-body': { operation: 'o' },
+  'api/unknown': { api: 'a' },
   'api/unreadable': { file: '/api.yaml' },
   'exchange/unreachable': { host: 'h', cause: 'ENOTFOUND' },
   'exchange/timeout': { host: 'h', seconds: 60 },
