@@ -58,7 +58,7 @@ export function createServices(context: vscode.ExtensionContext) {
   const log = createLog(
     own(vscode.window.createOutputChannel('Federal Learning Account', { log: true })),
   );
-  const settings = own(new ChannelSettings(context.globalStorageUri));
+  const settings = own(new ChannelSettings());
   const apis = own(new ApiDescriptions(join(extensionPath, 'media/api/fla-provisional.yaml')));
   const sample = createSampleFiles(join(extensionPath, 'media/sample'));
   const sandbox = own(
@@ -141,6 +141,10 @@ export function createServices(context: vscode.ExtensionContext) {
     onDidChangeLanguage: languageChanged.event,
     log,
     settings,
+    writtenSettings: later(async () => {
+      const { WrittenSettings } = await import('./platform/writtenSettings.ts');
+      return new WrittenSettings(context.globalStorageUri);
+    }),
     apis,
     sample,
     sandbox,

@@ -16,10 +16,10 @@ import { writtenPath } from '../../ui/writtenPath.ts';
  * @throws AppError `settings/not-written`, `certificate/*`
  */
 export async function assignKeyStore(
-  services: Pick<Services, 'channels' | 'settings' | 'sandbox' | 'keys'>,
+  services: Pick<Services, 'channels' | 'writtenSettings' | 'sandbox' | 'keys'>,
   path: string,
 ): Promise<void> {
-  const { channels, settings } = services;
+  const { channels, writtenSettings } = services;
   const environments = channels.environments();
   const chosen = await vscode.window.showQuickPick(
     [
@@ -49,8 +49,9 @@ export async function assignKeyStore(
   }
   const { account } = chosen.configured;
   await offerRegistration(services, chosen.configured, path);
-  const scope = settings.accounts.scopeOf(account.id, 'certificate') ?? 'user';
-  await settings.update(account.id, {
+  const written = await writtenSettings();
+  const scope = written.accounts.scopeOf(account.id, 'certificate') ?? 'user';
+  await written.update(account.id, {
     certificate: writtenPath(path, scope),
     alias: undefined,
     algorithm: undefined,

@@ -32,7 +32,7 @@ import { assignKeyStore } from './assignKeyStore.ts';
 
 export type GenerateServices = Pick<
   Services,
-  'log' | 'channels' | 'settings' | 'sandbox' | 'keys' | 'files'
+  'log' | 'channels' | 'writtenSettings' | 'sandbox' | 'keys' | 'files'
 >;
 
 /**

@@ -14,6 +14,7 @@ type CertificateServices = Pick<
   | 'log'
   | 'channels'
   | 'settings'
+  | 'writtenSettings'
   | 'activeAccount'
   | 'keys'
   | 'tokens'

@@ -16,7 +16,7 @@ import { offerRegistration } from './assignKeyStore.ts';
 
 type ReplaceServices = Pick<
   Services,
-  'log' | 'channels' | 'settings' | 'activeAccount' | 'keys' | 'tokens' | 'sandbox'
+  'log' | 'channels' | 'writtenSettings' | 'activeAccount' | 'keys' | 'tokens' | 'sandbox'
 >;
 
 /** What the token endpoint said of the new certificate for one account. */
@@ -62,9 +62,10 @@ export async function replaceCertificate(
   await offerRegistration(services, chosen, path, alias === '' ? undefined : alias);
   const trials = await tryAll(services, affected, path, alias);
   const switched = await confirmSwitch(trials);
+  const written = await services.writtenSettings();
   for (const { account } of switched) {
-    const scope = services.settings.accounts.scopeOf(account.id, 'certificate') ?? 'user';
-    await services.settings.update(account.id, {
+    const scope = written.accounts.scopeOf(account.id, 'certificate') ?? 'user';
+    await written.update(account.id, {
       certificate: writtenPath(path, scope),
       alias: alias === '' ? undefined : alias,
       algorithm: undefined,
@@ -171,7 +172,7 @@ async function confirmSwitch(trials: readonly Trial[]): Promise<ConfiguredAccoun
 }
 
 async function offerWayBack(
-  { settings }: ReplaceServices,
+  { writtenSettings }: ReplaceServices,
   switched: readonly ConfiguredAccount[],
 ): Promise<void> {
   const undo = l10n.t('Switch Back');
@@ -192,8 +193,9 @@ async function offerWayBack(
   if (answer !== undo) {
     return;
   }
+  const written = await writtenSettings();
   for (const { account } of switched) {
     const { certificate, alias, algorithm } = account;
-    await settings.update(account.id, { certificate, alias, algorithm });
+    await written.update(account.id, { certificate, alias, algorithm });
   }
 }

@@ -1,14 +1,14 @@
 import type { Account, Employer } from '../../core/channel/account.ts';
 import { sortEmployers } from '../../core/channel/employers.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 
 /** The employers of one account as settings have them now, changed one time after the other. */
 export class AccountEmployers {
-  readonly #services: Pick<ChannelServices, 'channels' | 'settings' | 'language'>;
+  readonly #services: Pick<WritingServices, 'channels' | 'written' | 'language'>;
   readonly #id: string;
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(services: Pick<ChannelServices, 'channels' | 'settings' | 'language'>, id: string) {
+  constructor(services: Pick<WritingServices, 'channels' | 'written' | 'language'>, id: string) {
     this.#services = services;
     this.#id = id;
   }
@@ -29,10 +29,10 @@ export class AccountEmployers {
    * @throws AppError `account/unknown`, `account/invalid`, `settings/not-written`
    */
   change(make: (employers: Employer[]) => Employer[]): Promise<void> {
-    const { settings, language } = this.#services;
+    const { written, language } = this.#services;
     const turn = this.#writing.then(() => {
       const employers = sortEmployers(make(this.account.employers ?? []), language.current);
-      return settings.update(this.#id, {
+      return written.update(this.#id, {
         employers: employers.length > 0 ? employers : undefined,
       });
     });

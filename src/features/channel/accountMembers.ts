@@ -13,7 +13,7 @@ import {
   askName,
   askRegistration,
 } from './accountQuestions.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { ChannelServices, WritingServices } from './channelServices.ts';
 import { askAlias, askKeyStore, openKeyStore } from './keyStoreQuestions.ts';
 import { askBaseUrl, askScope, ownApis } from './ownApiQuestions.ts';
 import { askQuality, askSituation } from './qualityQuestions.ts';
@@ -42,7 +42,7 @@ export interface AccountMember {
 }
 
 /** The members that can be edited, as they are now. Employers and the place where the account is kept are not among them. */
-export function accountMembers(services: ChannelServices, edited: EditedAccount): AccountMember[] {
+export function accountMembers(services: WritingServices, edited: EditedAccount): AccountMember[] {
   const { configured, draft } = edited;
   const { account } = configured;
   const environment = services.channels.environment(account.environment);
@@ -88,10 +88,10 @@ export function accountMembers(services: ChannelServices, edited: EditedAccount)
 }
 
 function keyMembers(
-  services: ChannelServices,
+  services: WritingServices,
   { configured: { account, keyStorePath }, draft }: EditedAccount,
 ): AccountMember[] {
-  const scope = services.settings.accounts.scopeOf(account.id, 'certificate') ?? 'user';
+  const scope = services.written.accounts.scopeOf(account.id, 'certificate') ?? 'user';
   return [
     {
       label: l10n.t('Key store'),

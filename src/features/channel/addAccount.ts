@@ -18,7 +18,7 @@ import {
   askTest,
 } from './accountQuestions.ts';
 import { askChecklist } from './askChecklist.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 import { askAlias, askKeyStore } from './keyStoreQuestions.ts';
 import { askUndocumentedAddress, askUndocumentedScope, ownApis } from './ownApiQuestions.ts';
 import { askQuality, askSituation } from './qualityQuestions.ts';
@@ -30,7 +30,7 @@ import { registerWithSandbox } from './registerWithSandbox.ts';
  *
  * @returns the new account's id; undefined when the user gave up
  */
-export async function addAccount(services: ChannelServices): Promise<string | undefined> {
+export async function addAccount(services: WritingServices): Promise<string | undefined> {
   const draft: AccountDraft = {};
   const steps: Step[] = [
     askEnvironment(services, draft),
@@ -52,7 +52,7 @@ export async function addAccount(services: ChannelServices): Promise<string | un
     return undefined;
   }
   const account = toAccount(services, draft);
-  await services.settings.save(account, draft.target ?? 'user');
+  await services.written.save(account, draft.target ?? 'user');
   if (draft.register === true) {
     await registerWithSandbox(services, account, draft.keyStorePath ?? '');
   }
@@ -64,11 +64,11 @@ export async function addAccount(services: ChannelServices): Promise<string | un
   return account.id;
 }
 
-function toAccount({ settings }: ChannelServices, draft: AccountDraft): Account {
+function toAccount({ written }: WritingServices, draft: AccountDraft): Account {
   const { name = '', keyStorePath = '', target = 'user', alias, baseUrl, scope } = draft;
   const told = (answer: string | undefined) => (answer === '' ? undefined : answer);
   return withoutUndefined({
-    id: freeId(name, settings.accounts.ids(), 'account'),
+    id: freeId(name, written.accounts.ids(), 'account'),
     name,
     environment: draft.environment ?? SANDBOX,
     quality: draft.quality ?? 'employer',

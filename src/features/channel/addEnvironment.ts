@@ -7,7 +7,7 @@ import { plainText } from '../../ui/plainText.ts';
 import { followUp } from '../../ui/showError.ts';
 import { runWizard } from '../../ui/wizard.ts';
 import { writtenPath } from '../../ui/writtenPath.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 import {
   askAudience,
   askAuthorities,
@@ -27,13 +27,13 @@ import {
  * @throws AppError `settings/not-written`
  */
 export async function addEnvironment({
-  settings,
+  written,
   log,
-}: Pick<ChannelServices, 'settings' | 'log'>): Promise<string | undefined> {
+}: Pick<WritingServices, 'written' | 'log'>): Promise<string | undefined> {
   const draft: EnvironmentDraft = {};
   const answered = await runWizard(l10n.t('Add Environment'), [
     askEnvironmentName(draft),
-    askId(settings.environments.ids(), draft),
+    askId(written.environments.ids(), draft),
     askKind(draft),
     // Before the audience: what it may be depends on where it is kept.
     askPlace(draft),
@@ -54,7 +54,7 @@ export async function addEnvironment({
     apis: baseUrl === '' ? undefined : { [FLA_API]: baseUrl.replace(/\/+$/, '') },
     ca: ca === undefined ? undefined : writtenPath(ca, target),
   });
-  await settings.environments.save({ [id]: members }, target);
+  await written.environments.save({ [id]: members }, target);
   followUp(log, () => offerAccount(name ?? id));
   return id;
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { writtenPath } from '../../ui/writtenPath.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { ChannelServices, WritingServices } from './channelServices.ts';
 
 /** Those of the accounts whose key store is not where they say. */
 export async function withoutKeyStore(
@@ -31,7 +31,7 @@ export async function withoutKeyStore(
  * @throws AppError `settings/not-written`
  */
 export async function chooseMissingKeyStores(
-  { settings }: Pick<ChannelServices, 'settings'>,
+  { written }: Pick<WritingServices, 'written'>,
   missing: readonly ConfiguredAccount[],
 ): Promise<void> {
   for (const path of new Set(missing.map(({ keyStorePath }) => keyStorePath))) {
@@ -47,8 +47,8 @@ export async function chooseMissingKeyStores(
       return;
     }
     for (const { account } of accounts) {
-      const scope = settings.accounts.scopeOf(account.id, 'certificate') ?? 'user';
-      await settings.update(account.id, { certificate: writtenPath(uri.fsPath, scope) });
+      const scope = written.accounts.scopeOf(account.id, 'certificate') ?? 'user';
+      await written.update(account.id, { certificate: writtenPath(uri.fsPath, scope) });
     }
   }
 }

@@ -8,7 +8,7 @@ import { FLA_API } from '../../core/channel/quality.ts';
 import { runWizard } from '../../ui/wizard.ts';
 import type { AccountDraft } from './accountDraft.ts';
 import { askClientId, askEnvironment, askName, askRegistration } from './accountQuestions.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 import { chooseEdited, editedAccount } from './editAccount.ts';
 import { ownApis } from './ownApiQuestions.ts';
 import { askQuality } from './qualityQuestions.ts';
@@ -21,10 +21,10 @@ import { registerWithSandbox } from './registerWithSandbox.ts';
  * @throws AppError `account/*`, `settings/not-written`
  */
 export async function duplicateAccount(
-  services: ChannelServices,
+  services: WritingServices,
   argument?: AccountArgument,
 ): Promise<string | undefined> {
-  const { settings } = services;
+  const { written } = services;
   const id = await chooseEdited(services, argument, l10n.t('Duplicate Account'));
   if (id === undefined) {
     return undefined;
@@ -44,9 +44,9 @@ export async function duplicateAccount(
   const copy = copyOf(
     configured.account,
     draft,
-    freeId(draft.name, settings.accounts.ids(), 'account'),
+    freeId(draft.name, written.accounts.ids(), 'account'),
   );
-  await settings.save(copy, settings.accounts.scopesOf(id)[0] ?? 'user');
+  await written.save(copy, written.accounts.scopesOf(id)[0] ?? 'user');
   if (draft.register === true) {
     await registerWithSandbox(services, copy, configured.keyStorePath);
   }

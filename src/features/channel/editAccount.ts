@@ -9,7 +9,7 @@ import { runWizard, type Choice, type Step } from '../../ui/wizard.ts';
 import { writtenPath } from '../../ui/writtenPath.ts';
 import { accountMembers, type AccountMember, type EditedAccount } from './accountMembers.ts';
 import { askTarget } from './accountQuestions.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { ChannelServices, WritingServices } from './channelServices.ts';
 import { registerWithSandbox } from './registerWithSandbox.ts';
 
 /** An entry of the menu: what it asks, and what is done with the answers. */
@@ -27,7 +27,7 @@ interface MenuEntry {
  * @throws AppError `account/*`, `settings/not-written`
  */
 export async function editAccount(
-  services: ChannelServices,
+  services: WritingServices,
   argument?: AccountArgument,
 ): Promise<void> {
   const id = await chooseEdited(services, argument, l10n.t('Edit Account'));
@@ -82,11 +82,11 @@ export async function chooseEdited(
 }
 
 /** The account as settings have it now, with the draft that the questions start from. */
-export function editedAccount({ channels, settings }: ChannelServices, id: string): EditedAccount {
+export function editedAccount({ channels, written }: WritingServices, id: string): EditedAccount {
   const configured = channels.account(id);
   const { account, keyStorePath } = configured;
   const { baseUrl, scope } = account.apis?.[FLA_API] ?? {};
-  const target = settings.accounts.scopesOf(id)[0];
+  const target = written.accounts.scopesOf(id)[0];
   return {
     configured,
     draft: {
@@ -107,7 +107,7 @@ export function editedAccount({ channels, settings }: ChannelServices, id: strin
   };
 }
 
-function menuOf(services: ChannelServices, edited: EditedAccount): MenuEntry[] {
+function menuOf(services: WritingServices, edited: EditedAccount): MenuEntry[] {
   const { account } = edited.configured;
   return [
     ...accountMembers(services, edited).map(member => ({
@@ -124,14 +124,14 @@ function toChoice(entry: MenuEntry): Choice<MenuEntry> {
 }
 
 async function change(
-  services: ChannelServices,
+  services: WritingServices,
   { configured, draft }: EditedAccount,
   { changes, ofToken = false }: AccountMember,
 ): Promise<void> {
-  const { settings, channels, tokens } = services;
+  const { written, channels, tokens } = services;
   const { account } = configured;
   const environment = channels.environment(account.environment);
-  await settings.update(account.id, changes());
+  await written.update(account.id, changes());
   if (ofToken && environment) {
     tokens.discard({ account, environment });
   }
@@ -153,9 +153,9 @@ function employersEntry({ configured: { account } }: EditedAccount): MenuEntry {
   };
 }
 
-function placeEntry({ settings }: ChannelServices, edited: EditedAccount): MenuEntry {
+function placeEntry({ written }: WritingServices, edited: EditedAccount): MenuEntry {
   const { account, keyStorePath } = edited.configured;
-  const scopes = settings.accounts.scopesOf(account.id);
+  const scopes = written.accounts.scopesOf(account.id);
   return {
     label: l10n.t('Kept in'),
     value: scopes.map(scopeLabel).join(', '),
@@ -164,7 +164,7 @@ function placeEntry({ settings }: ChannelServices, edited: EditedAccount): MenuE
       const { target } = edited.draft;
       if (target !== undefined && (scopes.length > 1 || scopes[0] !== target)) {
         const certificate = writtenPath(keyStorePath, target);
-        await settings.accounts.move(account.id, target, { certificate });
+        await written.accounts.move(account.id, target, { certificate });
       }
     },
   };

@@ -9,7 +9,7 @@ import type { Log } from '../../ui/log.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { followUp, showError } from '../../ui/showError.ts';
 import { AccountEmployers } from './accountEmployers.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 import { chooseRepresentative } from './chooseRepresentative.ts';
 import { editEmployer } from './editEmployer.ts';
 import { EmployersList, type EmployersChoice } from './employersList.ts';
@@ -21,7 +21,7 @@ import { importEmployers } from './importEmployers.ts';
  * @throws AppError `account/none`, `account/unknown`, `account/invalid`
  */
 export async function editEmployers(
-  services: ChannelServices,
+  services: WritingServices,
   argument?: AccountArgument,
 ): Promise<void> {
   const id = await chooseRepresentative(services, argument);

@@ -15,7 +15,7 @@ import {
 import { plainName } from '../../ui/plainText.ts';
 import { readChosenFile } from '../../ui/readChosenFile.ts';
 import { followUp } from '../../ui/showError.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 import { chooseMissingKeyStores, withoutKeyStore } from './chooseMissingKeyStores.ts';
 import { findingText, showFindings } from './fileFindings.ts';
 import { decideImport, type ImportDecision } from './importDecision.ts';
@@ -29,7 +29,7 @@ const LARGEST_MEGABYTES = 5;
  *
  * @throws AppError `file/unreadable`, `file/too-large`, `settings/not-written`
  */
-export async function importAccounts(services: ChannelServices, uri?: vscode.Uri): Promise<void> {
+export async function importAccounts(services: WritingServices, uri?: vscode.Uri): Promise<void> {
   const source = uri ?? (await askSource());
   if (source === undefined) {
     return;
@@ -58,7 +58,7 @@ export async function importAccounts(services: ChannelServices, uri?: vscode.Uri
 
 /** The accounts of a file beside those of settings. */
 export function compare(
-  { channels, settings, sharedPath }: Pick<ChannelServices, 'channels' | 'settings' | 'sharedPath'>,
+  { channels, written, sharedPath }: Pick<WritingServices, 'channels' | 'written' | 'sharedPath'>,
   { accounts }: AccountFile,
 ): ImportedAccount[] {
   return compareAccounts(
@@ -67,7 +67,7 @@ export function compare(
       account,
       shared: sharedPath(keyStorePath),
     })),
-    settings.accounts.ids(),
+    written.accounts.ids(),
   );
 }
 
@@ -85,21 +85,21 @@ export interface ImportOutcome {
  * @throws AppError `settings/not-written`
  */
 export async function applyImport(
-  { channels, settings }: Pick<ChannelServices, 'channels' | 'settings'>,
+  { channels, written }: Pick<WritingServices, 'channels' | 'written'>,
   file: AccountFile,
   chosen: readonly ImportedAccount[],
   { choices, scope }: ImportDecision,
 ): Promise<ImportOutcome> {
-  const changes = changesOf(chosen, choices, settings.accounts.ids());
-  const written = { ...changes.added, ...changes.replaced };
+  const changes = changesOf(chosen, choices, written.accounts.ids());
+  const members = { ...changes.added, ...changes.replaced };
   const allowed = channels.environments();
   const needed = neededEnvironments(
-    Object.entries(written).map(([id, members]) => ({ id, ...members })),
+    Object.entries(members).map(([id, own]) => ({ id, ...own })),
     file.environments.map(({ environment }) => environment),
     allowed,
-    settings.environments.ids(),
+    written.environments.ids(),
   );
-  await settings.saveAll(changes, needed.missing, scope);
+  await written.saveAll(changes, needed.missing, scope);
   const environmentFindings = file.accounts.flatMap(({ account, line }): FileFinding[] => {
     const { id, environment } = account;
     if (needed.unknown.includes(environment)) {
@@ -150,7 +150,7 @@ async function tellNothing({ accounts, findings }: AccountFile, name: string): P
 }
 
 async function tellOutcome(
-  services: ChannelServices,
+  services: WritingServices,
   name: string,
   { added, replaced, findings }: ImportOutcome,
 ): Promise<void> {

@@ -9,7 +9,7 @@ import type { SettingsScope } from '../../core/channel/settingsScope.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { offeredScopes, scopeLabel } from '../../ui/settingsScopes.ts';
 import { keep, runWizard, type Choice, type Step } from '../../ui/wizard.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 
 /** What the user decided for the accounts chosen. */
 export interface ImportDecision {
@@ -37,7 +37,7 @@ interface Conflict {
 
 /** Asks what becomes of each account whose id is taken, and where new ones go; undefined when the user gave up. */
 export async function decideImport(
-  services: ChannelServices,
+  services: WritingServices,
   chosen: readonly ImportedAccount[],
 ): Promise<ImportDecision | undefined> {
   const accounts = chosen.filter(({ state }) => state === 'conflict').map(({ account }) => account);
@@ -63,7 +63,7 @@ export async function decideImport(
 }
 
 function askConflict(
-  { channels, settings }: ChannelServices,
+  { channels, written }: WritingServices,
   draft: Draft,
   { account, index, left }: Conflict,
 ): Step {
@@ -73,7 +73,7 @@ function askConflict(
     }
     const { id } = account;
     const present = channels.configuration.accounts.find(known => known.account.id === id);
-    const scopes = settings.accounts.scopesOf(id).map(scopeLabel).join(', ');
+    const scopes = written.accounts.scopesOf(id).map(scopeLabel).join(', ');
     const question = present
       ? l10n.t(
           'Another account has the id “{0}”: it differs in {1}',

@@ -8,11 +8,14 @@ export function registerAccountContents(services: ChannelServices): vscode.Dispo
   return vscode.Disposable.from(
     registerCommand('fla.account.employers', log, async account => {
       const { editEmployers } = await import('./employers.ts');
-      await editEmployers(services, account);
+      await editEmployers({ ...services, written: await services.writtenSettings() }, account);
     }),
     registerCommand('fla.account.import', log, async uri => {
       const { importAccounts } = await import('./importAccounts.ts');
-      await importAccounts(services, uri instanceof vscode.Uri ? uri : undefined);
+      await importAccounts(
+        { ...services, written: await services.writtenSettings() },
+        uri instanceof vscode.Uri ? uri : undefined,
+      );
     }),
     registerCommand('fla.account.export', log, async () => {
       const { exportAccounts } = await import('./exportAccounts.ts');

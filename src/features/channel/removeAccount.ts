@@ -7,7 +7,7 @@ import { environmentLabel } from '../../ui/channelLabels.ts';
 import { askAccount } from '../../ui/chooseAccount.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { scopeLabel } from '../../ui/settingsScopes.ts';
-import type { ChannelServices } from './channelServices.ts';
+import type { WritingServices } from './channelServices.ts';
 
 /** What is removed: an account that cannot be used has an id and nothing else that counts. */
 type Removed = { id: string; configured: ConfiguredAccount | undefined };
@@ -18,10 +18,10 @@ type Removed = { id: string; configured: ConfiguredAccount | undefined };
  * @throws AppError `account/none`, `account/unknown`, `settings/not-written`
  */
 export async function removeAccount(
-  services: ChannelServices,
+  services: WritingServices,
   argument?: AccountArgument,
 ): Promise<void> {
-  const { settings, channels, tokens, activeAccount, log } = services;
+  const { written, channels, tokens, activeAccount, log } = services;
   const removed = await chooseRemoved(services, argument);
   const answer = removed && (await confirm(services, removed));
   if (!answer) {
@@ -29,7 +29,7 @@ export async function removeAccount(
   }
   const { id, configured } = removed;
   const environment = configured && channels.environment(configured.account.environment);
-  await settings.accounts.remove(id);
+  await written.accounts.remove(id);
   if (environment) {
     tokens.discard({ account: configured.account, environment });
   }
@@ -46,7 +46,7 @@ export async function removeAccount(
 }
 
 async function chooseRemoved(
-  { channels, settings, activeAccount }: ChannelServices,
+  { channels, written, activeAccount }: WritingServices,
   argument: AccountArgument | undefined,
 ): Promise<Removed | undefined> {
   if (argument === undefined) {
@@ -57,7 +57,7 @@ async function chooseRemoved(
     return configured && { id: configured.account.id, configured };
   }
   const id = typeof argument === 'string' ? argument : argument.accountId;
-  if (settings.accounts.scopesOf(id).length === 0) {
+  if (written.accounts.scopesOf(id).length === 0) {
     throw new AppError('account/unknown', { account: id });
   }
   const { accounts } = channels.configuration;
@@ -65,12 +65,12 @@ async function chooseRemoved(
 }
 
 async function confirm(
-  { settings, channels }: ChannelServices,
+  { written, channels }: WritingServices,
   { id, configured }: Removed,
 ): Promise<'alone' | 'withPassphrase' | undefined> {
   const environmentId = configured?.account.environment ?? '';
   const environment = channels.environment(environmentId);
-  const places = settings.accounts.scopesOf(id).map(scopeLabel).join(', ');
+  const places = written.accounts.scopesOf(id).map(scopeLabel).join(', ');
   const detail = [
     l10n.t(
       'Environment: {0}',

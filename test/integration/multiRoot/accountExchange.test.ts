@@ -11,6 +11,7 @@ import type { SettingsScope } from '../../../src/core/channel/settingsScope.ts';
 import { accountFileFor } from '../../../src/features/channel/exportAccounts.ts';
 import { applyImport, compare } from '../../../src/features/channel/importAccounts.ts';
 import { ChannelSettings } from '../../../src/platform/channelSettings.ts';
+import { WrittenSettings } from '../../../src/platform/writtenSettings.ts';
 import { sharedPath } from '../../../src/platform/sharedPath.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
 import { failureOf } from '../../unit/failureOf.ts';
@@ -45,12 +46,14 @@ const TWO: Account = {
 
 describe('accounts that go into a file and come back', () => {
   let settings: ChannelSettings;
+  let writing: WrittenSettings;
   let channels: Channels;
   let first: SettingsScope;
   let second: SettingsScope;
 
   before(() => {
-    settings = new ChannelSettings(globalStorage());
+    settings = new ChannelSettings();
+    writing = new WrittenSettings(globalStorage());
     channels = new Channels({
       configuration: () => settings.read(),
       order: () => [],
@@ -68,10 +71,10 @@ describe('accounts that go into a file and come back', () => {
   after(() => settings.dispose());
 
   afterEach(async () => {
-    for (const id of settings.accounts.ids().filter(known => known.startsWith('exchanged-'))) {
-      await settings.accounts.remove(id);
+    for (const id of writing.accounts.ids().filter(known => known.startsWith('exchanged-'))) {
+      await writing.accounts.remove(id);
     }
-    await settings.environments.remove('lab');
+    await writing.environments.remove('lab');
   });
 
   /** The two accounts and their environment as settings hold them, scope by scope. */
@@ -97,9 +100,9 @@ describe('accounts that go into a file and come back', () => {
     choices: [string, ConflictChoice][] = [],
   ) => {
     const file = readAccountFile(text);
-    const imported = compare({ channels, settings, sharedPath }, file);
+    const imported = compare({ channels, written: writing, sharedPath }, file);
     const decision = { scope, choices: new Map(choices) };
-    return applyImport({ channels, settings }, file, imported, decision);
+    return applyImport({ channels, written: writing }, file, imported, decision);
   };
 
   /** Resolves when settings, as VS Code has read them, are as wanted. */
@@ -116,17 +119,17 @@ describe('accounts that go into a file and come back', () => {
     });
 
   it('are restored as they were, with the environment they need', async () => {
-    await settings.environments.save({ lab: { ...LAB, kind: 'custom' } }, 'workspace');
-    await settings.save(ONE, 'workspace');
-    await settings.save(TWO, 'workspace');
+    await writing.environments.save({ lab: { ...LAB, kind: 'custom' } }, 'workspace');
+    await writing.save(ONE, 'workspace');
+    await writing.save(TWO, 'workspace');
     const text = exported();
     // What is there already is not written again.
     const again = await importAll(text, 'user');
     assert.deepStrictEqual(again, { added: [], replaced: [], findings: [] });
     const before = written();
-    await settings.accounts.remove(ONE.id);
-    await settings.accounts.remove(TWO.id);
-    await settings.environments.remove('lab');
+    await writing.accounts.remove(ONE.id);
+    await writing.accounts.remove(TWO.id);
+    await writing.environments.remove('lab');
     const outcome = await importAll(text, 'workspace');
     assert.deepStrictEqual(outcome, { added: [ONE.id, TWO.id], replaced: [], findings: [] });
     // The default audience is written out.
@@ -145,9 +148,9 @@ describe('accounts that go into a file and come back', () => {
   });
 
   it('replace others where those are defined, with nothing left of them, or stand beside them', async () => {
-    await settings.save({ ...TWO, name: 'Old', algorithm: 'RS256' }, 'user');
-    await settings.accounts.save({ [TWO.id]: { clientId: 'of the folder' } }, first);
-    await settings.save({ ...ONE, environment: 'acpt' }, 'user');
+    await writing.save({ ...TWO, name: 'Old', algorithm: 'RS256' }, 'user');
+    await writing.accounts.save({ [TWO.id]: { clientId: 'of the folder' } }, first);
+    await writing.save({ ...ONE, environment: 'acpt' }, 'user');
     const text = JSON.stringify({
       'fla.accounts': {
         [ONE.id]: { ...ONE, id: undefined, name: 'New one', environment: 'nowhere' },
@@ -183,12 +186,12 @@ describe('accounts that go into a file and come back', () => {
   });
 
   it('leave nothing behind when not all of them can be written', async () => {
-    await settings.save({ ...TWO, name: 'Old' }, first);
-    await settings.environments.save({ lab: LAB }, 'user');
-    await settings.save(ONE, 'user');
+    await writing.save({ ...TWO, name: 'Old' }, first);
+    await writing.environments.save({ lab: LAB }, 'user');
+    await writing.save(ONE, 'user');
     const text = exported().replace('"Old"', '"New"');
-    await settings.accounts.remove(ONE.id);
-    await settings.environments.remove('lab');
+    await writing.accounts.remove(ONE.id);
+    await writing.environments.remove('lab');
     const before = written();
     const secondSettings = readFileSync(SECOND_SETTINGS, 'utf8');
     writeFileSync(SECOND_SETTINGS, '{ "files.eol": ');
@@ -198,13 +201,13 @@ describe('accounts that go into a file and come back', () => {
         code: 'settings/not-written',
         setting: 'fla.environments',
       });
-      await settings.environments.save({ lab: LAB }, 'user');
+      await writing.environments.save({ lab: LAB }, 'user');
       const later = await failureOf(importAll(text, second, [[TWO.id, 'replace']]));
       assert.deepStrictEqual(later, { code: 'settings/not-written', setting: 'fla.accounts' });
-      await settings.environments.remove('lab');
+      await writing.environments.remove('lab');
     } finally {
       writeFileSync(SECOND_SETTINGS, secondSettings);
-      await until(() => settings.accounts.scopesOf('ofTheSecond').length > 0);
+      await until(() => writing.accounts.scopesOf('ofTheSecond').length > 0);
     }
     assert.deepStrictEqual(written(), before);
   });

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../../src/core/channel/account.ts';
 import type { SettingsScope } from '../../../src/core/channel/settingsScope.ts';
 import { ChannelSettings } from '../../../src/platform/channelSettings.ts';
+import { WrittenSettings } from '../../../src/platform/writtenSettings.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
 import { failureOf } from '../../unit/failureOf.ts';
 import { globalStorage } from '../globalStorage.ts';
@@ -25,11 +26,13 @@ const account = (id: string, changes: Partial<Account> = {}): Account => ({
 
 describe('settings of channels in a workspace of two folders', () => {
   let settings: ChannelSettings;
+  let writing: WrittenSettings;
   let first: SettingsScope;
   let second: SettingsScope;
 
   before(() => {
-    settings = new ChannelSettings(globalStorage());
+    settings = new ChannelSettings();
+    writing = new WrittenSettings(globalStorage());
     [first, second] = (vscode.workspace.workspaceFolders ?? []).map(
       ({ uri }): SettingsScope => `folder:${uri.toString()}`,
     ) as [SettingsScope, SettingsScope];
@@ -67,7 +70,7 @@ describe('settings of channels in a workspace of two folders', () => {
     );
     assert.deepStrictEqual(
       ['ofBoth', 'ofTheSecond', 'ofTheWorkspace', 'nobody'].map(id =>
-        settings.accounts.scopesOf(id),
+        writing.accounts.scopesOf(id),
       ),
       [[second, 'user'], [second], ['workspace'], []],
     );
@@ -75,8 +78,8 @@ describe('settings of channels in a workspace of two folders', () => {
 
   it('are changed where a member stands most specifically', async () => {
     const before = written('ofBoth');
-    await settings.update('ofBoth', { certificate: '${workspaceFolder}/new.p12', clientId: 'new' });
-    await settings.update('ofBoth', { alias: 'one' });
+    await writing.update('ofBoth', { certificate: '${workspaceFolder}/new.p12', clientId: 'new' });
+    await writing.update('ofBoth', { alias: 'one' });
     assert.deepStrictEqual(written('ofBoth'), {
       ...before,
       second: { certificate: '${workspaceFolder}/new.p12', alias: 'one' },
@@ -84,11 +87,11 @@ describe('settings of channels in a workspace of two folders', () => {
     });
     // What is written is read at once.
     assert.equal(keyStoreOf('ofBoth'), inWorkspace('second/new.p12'));
-    await settings.update('ofBoth', { certificate: undefined, alias: undefined });
+    await writing.update('ofBoth', { certificate: undefined, alias: undefined });
     // An entry that says nothing more is none.
-    assert.deepStrictEqual(settings.accounts.scopesOf('ofBoth'), ['user']);
+    assert.deepStrictEqual(writing.accounts.scopesOf('ofBoth'), ['user']);
     assert.equal(keyStoreOf('ofBoth'), undefined);
-    await settings.update('ofBoth', { certificate: '~/key.p12' });
+    await writing.update('ofBoth', { certificate: '~/key.p12' });
     assert.equal(keyStoreOf('ofBoth'), join(homedir(), 'key.p12'));
   });
 
@@ -101,24 +104,24 @@ describe('settings of channels in a workspace of two folders', () => {
       [second, 'second'],
     ] as const) {
       const { id, ...members } = account(`added-${name}`);
-      await settings.save({ id, ...members }, scope);
+      await writing.save({ id, ...members }, scope);
       assert.deepStrictEqual(
-        [written(id), settings.accounts.scopesOf(id)],
+        [written(id), writing.accounts.scopesOf(id)],
         [{ ...nowhere, [name]: members }, [scope]],
       );
     }
-    await settings.save(account('everywhere'), 'user');
-    await settings.save(account('everywhere'), 'workspace');
-    await settings.save(account('everywhere'), first);
-    await settings.save(account('everywhere'), second);
-    assert.deepStrictEqual(settings.accounts.scopesOf('everywhere'), [
+    await writing.save(account('everywhere'), 'user');
+    await writing.save(account('everywhere'), 'workspace');
+    await writing.save(account('everywhere'), first);
+    await writing.save(account('everywhere'), second);
+    assert.deepStrictEqual(writing.accounts.scopesOf('everywhere'), [
       first,
       second,
       'workspace',
       'user',
     ]);
-    for (const id of settings.accounts.ids().filter(known => /^(added-|everywhere)/.test(known))) {
-      await settings.accounts.remove(id);
+    for (const id of writing.accounts.ids().filter(known => /^(added-|everywhere)/.test(known))) {
+      await writing.accounts.remove(id);
       assert.deepStrictEqual(written(id), nowhere);
     }
     assert.deepStrictEqual(['ofBoth', 'ofTheSecond', 'ofTheWorkspace'].map(written), others);
@@ -127,9 +130,9 @@ describe('settings of channels in a workspace of two folders', () => {
   });
 
   it('move whole from one scope to another', async () => {
-    await settings.save(account('moving', { alias: 'one' }), 'user');
-    await settings.save(account('moving', { name: 'Ours' }), second);
-    await settings.accounts.move('moving', first, { certificate: 'moved.p12' });
+    await writing.save(account('moving', { alias: 'one' }), 'user');
+    await writing.save(account('moving', { name: 'Ours' }), second);
+    await writing.accounts.move('moving', first, { certificate: 'moved.p12' });
     const { id, ...members } = account('moving', {
       name: 'Ours',
       alias: 'one',
@@ -137,16 +140,16 @@ describe('settings of channels in a workspace of two folders', () => {
     });
     assert.deepStrictEqual(written(id), { ...nowhere, first: members });
     assert.equal(keyStoreOf(id), inWorkspace('first/moved.p12'));
-    await settings.accounts.remove(id);
+    await writing.accounts.remove(id);
   });
 
   it('lose no change when many come at once', async () => {
     const ids = Array.from({ length: 6 }, (_, index) => `many-${index}`);
     const scopes = ['user', 'workspace', first] as const;
     await Promise.all([
-      ...ids.map((id, index) => settings.save(account(id), scopes[index % 3] ?? 'user')),
-      ...ids.map(id => settings.update(id, { name: `${id} renamed` })),
-      ...ids.map(id => settings.update(id, { alias: id })),
+      ...ids.map((id, index) => writing.save(account(id), scopes[index % 3] ?? 'user')),
+      ...ids.map(id => writing.update(id, { name: `${id} renamed` })),
+      ...ids.map(id => writing.update(id, { alias: id })),
     ]);
     assert.deepStrictEqual(
       settings
@@ -156,24 +159,24 @@ describe('settings of channels in a workspace of two folders', () => {
         .sort(),
       ids.map(id => [id, `${id} renamed`, id]),
     );
-    await Promise.all(ids.map(id => settings.accounts.remove(id)));
+    await Promise.all(ids.map(id => writing.accounts.remove(id)));
     assert.deepStrictEqual(
-      settings.accounts.ids().filter(id => id.startsWith('many-')),
+      writing.accounts.ids().filter(id => id.startsWith('many-')),
       [],
     );
   });
 
   it('hold environments as well', async () => {
     const members = { name: 'Mine', tokenEndpoint: 'https://login.example/token' };
-    await settings.environments.save({ mine: members }, first);
+    await writing.environments.save({ mine: members }, first);
     const read = () => settings.read().environments.find(({ id }) => id === 'mine');
     assert.deepStrictEqual(
-      [read()?.name, settings.environments.scopesOf('mine')],
+      [read()?.name, writing.environments.scopesOf('mine')],
       ['Mine', [first]],
     );
-    await settings.environments.update('mine', { name: 'Ours' });
+    await writing.environments.update('mine', { name: 'Ours' });
     assert.equal(read()?.name, 'Ours');
-    await settings.environments.remove('mine');
+    await writing.environments.remove('mine');
     assert.equal(read(), undefined);
   });
 
@@ -181,15 +184,15 @@ describe('settings of channels in a workspace of two folders', () => {
     const text = readFileSync(FIRST_SETTINGS, 'utf8');
     writeFileSync(FIRST_SETTINGS, '{ "files.eol": ');
     try {
-      const failure = await failureOf(settings.save(account('lost'), first));
+      const failure = await failureOf(writing.save(account('lost'), first));
       assert.deepStrictEqual(failure, { code: 'settings/not-written', setting: 'fla.accounts' });
     } finally {
       writeFileSync(FIRST_SETTINGS, text);
     }
-    await settings.save(account('kept'), 'workspace');
-    assert.deepStrictEqual(settings.accounts.scopesOf('kept'), ['workspace']);
-    await settings.accounts.remove('kept');
-    const unknown = await failureOf(settings.update('nobody', { name: 'Nobody' }));
+    await writing.save(account('kept'), 'workspace');
+    assert.deepStrictEqual(writing.accounts.scopesOf('kept'), ['workspace']);
+    await writing.accounts.remove('kept');
+    const unknown = await failureOf(writing.update('nobody', { name: 'Nobody' }));
     assert.deepStrictEqual(unknown, { code: 'account/unknown', account: 'nobody' });
   });
 });

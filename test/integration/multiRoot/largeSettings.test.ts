@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../../src/core/channel/account.ts';
 import type { SettingsScope } from '../../../src/core/channel/settingsScope.ts';
 import { ChannelSettings } from '../../../src/platform/channelSettings.ts';
+import { WrittenSettings } from '../../../src/platform/writtenSettings.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
 import { globalStorage } from '../globalStorage.ts';
 
@@ -23,13 +24,15 @@ const EMPLOYERS = Array.from({ length: 10_000 }, (_, index) => ({
 
 describe('an account with ten thousand employers', () => {
   let settings: ChannelSettings;
+  let writing: WrittenSettings;
 
   before(() => {
-    settings = new ChannelSettings(globalStorage());
+    settings = new ChannelSettings();
+    writing = new WrittenSettings(globalStorage());
   });
 
   after(async () => {
-    await settings.accounts.remove(ACCOUNT.id);
+    await writing.accounts.remove(ACCOUNT.id);
     settings.dispose();
   });
 
@@ -43,17 +46,17 @@ describe('an account with ten thousand employers', () => {
     it(`is written to settings of the ${scope}, all else left as it is`, async () => {
       const { uri } = vscode.workspace.workspaceFolders?.[1] ?? {};
       const target: SettingsScope = scope === 'folder' ? `folder:${uri?.toString() ?? ''}` : scope;
-      await settings.save(ACCOUNT, target);
+      await writing.save(ACCOUNT, target);
       const text = readFileSync(files[scope], 'utf8');
-      await settings.update(ACCOUNT.id, { employers: EMPLOYERS });
+      await writing.update(ACCOUNT.id, { employers: EMPLOYERS });
       const read = (): unknown =>
         settings.read().accounts.find(({ account }) => account.id === ACCOUNT.id)?.account;
       assert.deepStrictEqual(read(), { ...ACCOUNT, employers: EMPLOYERS });
       assert.ok(readFileSync(files[scope], 'utf8').includes('"name": "Client 9999"'));
-      await settings.update(ACCOUNT.id, { employers: EMPLOYERS.slice(0, 1) });
-      await settings.update(ACCOUNT.id, { employers: undefined });
+      await writing.update(ACCOUNT.id, { employers: EMPLOYERS.slice(0, 1) });
+      await writing.update(ACCOUNT.id, { employers: undefined });
       assert.deepStrictEqual([read(), readFileSync(files[scope], 'utf8')], [ACCOUNT, text]);
-      await settings.accounts.remove(ACCOUNT.id);
+      await writing.accounts.remove(ACCOUNT.id);
     }).timeout(30_000);
   }
 });
