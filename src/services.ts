@@ -16,6 +16,7 @@ import { ChannelSettings } from './platform/channelSettings.ts';
 import { createExpiryMemento } from './platform/expiryMemento.ts';
 import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
 import { createKeyStoreNames } from './platform/keyStoreNames.ts';
+import { lazyDeclarationWork } from './platform/lazyDeclarationWork.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
 import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
@@ -68,6 +69,17 @@ export function createServices(context: vscode.ExtensionContext) {
       onUnexpected: error => {
         log.error('sandbox', error);
       },
+    }),
+  );
+  const declarations = lazyDeclarationWork(
+    later(async () => {
+      const { DeclarationWorker } = await import('./platform/declarationWorker.ts');
+      const file = join(extensionPath, 'dist/declarationWorker.js');
+      return own(
+        new DeclarationWorker(file, error => {
+          log.error('declarations', error);
+        }),
+      );
     }),
   );
   const now = (): Date => new Date();
@@ -146,6 +158,8 @@ export function createServices(context: vscode.ExtensionContext) {
       return new WrittenSettings(context.globalStorageUri);
     }),
     apis,
+    /** What checks, completes and explains bodies, in a thread of its own. */
+    declarations,
     sample,
     sandbox,
     transport,

@@ -107,6 +107,8 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       '“{0}” is not a JSON object: a declaration starts with “{” and ends with “}”.',
       plainName(file),
     ),
+  'declaration/check-failed': () =>
+    l10n.t('Checking the declaration failed unexpectedly: try again, and see the log if it stays.'),
   'operation/unknown': ({ operation }) =>
     l10n.t(
       'The active API description has no operation “{0}”: name an operationId, or a method and a path.',

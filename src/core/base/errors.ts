@@ -60,6 +60,8 @@ export interface ErrorDetails {
   'declaration/not-found': { file: string };
   'declaration/not-json': { file: string; line: number; column: number };
   'declaration/not-an-object': { file: string };
+  /** The thread that checks declarations crashed; the next question starts another. */
+  'declaration/check-failed': Record<string, never>;
   'operation/unknown': { operation: string };
   /** The operation's path has a parameter that a declaration file cannot give. */
   'operation/needs-parameters': { operation: string; parameters: string[] };

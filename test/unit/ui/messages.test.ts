@@ -39,6 +39,7 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
   'declaration/not-found': { file: '/f.fla.json' },
   'declaration/not-json': { file: '/f.fla.json', line: 1, column: 2 },
   'declaration/not-an-object': { file: '/f.fla.json' },
+  'declaration/check-failed': {},
   'operation/unknown': { operation: 'o' },
   'operation/needs-parameters': { operation: 'o', parameters: ['p', 'q'] },
   'operation/takes-no-body': { operation: 'o' },

@@ -1,0 +1,63 @@
+import type { ApiDescription, Operation } from '../api/apiDescription.ts';
+import type { ErrorCode, ErrorDetails } from '../base/errors.ts';
+import type { BodyTarget } from './bodyTarget.ts';
+import type { BodyHover, CheckedBody, Completion } from './declarationWork.ts';
+import type { Finding } from './finding.ts';
+
+/** A target as it crosses to the worker: the description, which may be large, by the key under which the worker knows it. */
+export interface SentTarget extends Omit<BodyTarget, 'description' | 'operation'> {
+  api: string;
+  /** By `operationKey`. */
+  operation?: string;
+}
+
+export interface SentBody extends Omit<CheckedBody, 'target'> {
+  target: SentTarget;
+}
+
+/** What the worker can be asked, by name. */
+export interface Work {
+  check: { params: { body: SentBody }; result: Finding[] };
+  /** One slice of many bodies; the answer to the last one tells what only shows when all of the batch are seen together. */
+  checkSlice: {
+    params: { batch: number; bodies: SentBody[]; last: boolean };
+    result: { findings: Finding[][]; across: { body: number; findings: Finding[] }[] };
+  };
+  complete: { params: { body: SentBody; offset: number }; result: Completion[] };
+  hover: { params: { body: SentBody; offset: number }; result: BodyHover | undefined };
+  operationsFor: { params: { api: string; text: string }; result: string[] };
+}
+
+export type WorkName = keyof Work;
+
+/** A request by name with what it takes. */
+export type WorkRequest = {
+  [N in WorkName]: { kind: 'request'; id: number; name: N; params: Work[N]['params'] };
+}[WorkName];
+
+export type ToWorker =
+  | WorkRequest
+  | { kind: 'cancel'; id: number }
+  /** Nothing more of a batch follows: it was given up. */
+  | { kind: 'forgetBatch'; batch: number }
+  /** Comes before the first request that names the key. */
+  | { kind: 'api'; key: string; description: ApiDescription }
+  | { kind: 'forgetApi'; key: string };
+
+export type FromWorker =
+  | { kind: 'result'; id: number; result: unknown }
+  /** One of ours, with the facts of its sentence. */
+  | { kind: 'failure'; id: number; code: ErrorCode; details: ErrorDetails[ErrorCode] }
+  | { kind: 'cancelled'; id: number }
+  /** Anything else; without its message, which may quote the body. */
+  | { kind: 'unexpected'; id: number; name: string; frames: string };
+
+/** Under which a description is known on both sides. */
+export function apiKey({ id, digest }: Pick<ApiDescription, 'id' | 'digest'>): string {
+  return `${id} ${digest}`;
+}
+
+/** What names an operation within its description, also where `operationId`s are given twice. */
+export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${method} ${path}`;
+}

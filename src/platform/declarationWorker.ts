@@ -1,0 +1,239 @@
+import { Worker } from 'node:worker_threads';
+import type { ApiDescription } from '../core/api/apiDescription.ts';
+import { AppError } from '../core/base/errors.ts';
+import type { BodyTarget } from '../core/declaration/bodyTarget.ts';
+import type {
+  BodyHover,
+  CheckedBody,
+  Completion,
+  DeclarationWork,
+} from '../core/declaration/declarationWork.ts';
+import type { Finding } from '../core/declaration/finding.ts';
+import { apiKey, operationKey } from '../core/declaration/workMessages.ts';
+import type {
+  FromWorker,
+  SentBody,
+  SentTarget,
+  ToWorker,
+  Work,
+  WorkName,
+} from '../core/declaration/workMessages.ts';
+
+/** Bodies of one message: what is copied between the threads at once stalls the editor's for about a millisecond. */
+const SLICE = 250;
+/** Descriptions that the worker keeps; beyond, the one unused for longest is sent again when it is needed. */
+const DESCRIPTIONS = 8;
+
+interface Pending {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+interface Running {
+  thread: Worker;
+  /** Keys of the descriptions that it has, the one unused for longest first. */
+  apis: Set<string>;
+}
+
+/** `DeclarationWork` in a thread of its own, which starts with the first question and again after a crash. */
+export class DeclarationWorker implements DeclarationWork {
+  readonly #file: string;
+  readonly #onUnexpected: (error: Error) => void;
+  readonly #pending = new Map<number, Pending>();
+  /** The latest check of each body that still waits. */
+  readonly #checks = new Map<string, { version: number; controller: AbortController }>();
+  #running: Running | undefined;
+  #lastId = 0;
+
+  /**
+   * @param file path of the worker's bundle
+   * @param onUnexpected told what crashed the thread, and what failed in it without a code
+   */
+  constructor(file: string, onUnexpected: (error: Error) => void) {
+    this.#file = file;
+    this.#onUnexpected = onUnexpected;
+  }
+
+  async check(body: CheckedBody, signal?: AbortSignal): Promise<Finding[]> {
+    const earlier = this.#checks.get(body.uri);
+    if (earlier && earlier.version < body.version) {
+      earlier.controller.abort();
+    }
+    const controller = new AbortController();
+    const mine = { version: body.version, controller };
+    this.#checks.set(body.uri, mine);
+    try {
+      const signals = [controller.signal, ...(signal ? [signal] : [])];
+      return await this.#ask('check', { body: this.#sent(body) }, AbortSignal.any(signals));
+    } finally {
+      if (this.#checks.get(body.uri) === mine) {
+        this.#checks.delete(body.uri);
+      }
+    }
+  }
+
+  async checkMany(
+    bodies: CheckedBody[],
+    signal?: AbortSignal,
+    onProgress?: (done: number) => void,
+  ): Promise<Finding[][]> {
+    const batch = ++this.#lastId;
+    const found: Finding[][] = [];
+    try {
+      do {
+        const slice = bodies.slice(found.length, found.length + SLICE);
+        const last = found.length + slice.length === bodies.length;
+        const sent = this.#sentAll(slice);
+        const answer = await this.#ask('checkSlice', { batch, bodies: sent, last }, signal);
+        found.push(...answer.findings);
+        for (const { body, findings } of answer.across) {
+          found[body] = [...(found[body] ?? []), ...findings].sort((a, b) => a.start - b.start);
+        }
+        onProgress?.(found.length);
+      } while (found.length < bodies.length);
+      return found;
+    } catch (error) {
+      this.#post({ kind: 'forgetBatch', batch });
+      throw error;
+    }
+  }
+
+  async complete(body: CheckedBody, offset: number): Promise<Completion[]> {
+    return this.#ask('complete', { body: this.#sent(body), offset });
+  }
+
+  async hover(body: CheckedBody, offset: number): Promise<BodyHover | undefined> {
+    return this.#ask('hover', { body: this.#sent(body), offset });
+  }
+
+  async operationsFor(description: ApiDescription, text: string): Promise<string[]> {
+    return this.#ask('operationsFor', { api: this.#told(description), text });
+  }
+
+  dispose(): void {
+    this.#end(new DOMException('', 'AbortError'));
+  }
+
+  #ask<N extends WorkName>(
+    name: N,
+    params: Work[N]['params'],
+    signal?: AbortSignal,
+  ): Promise<Work[N]['result']> {
+    signal?.throwIfAborted();
+    const id = ++this.#lastId;
+    return new Promise<Work[N]['result']>((resolve, reject) => {
+      const giveUp = (): void => {
+        this.#pending.delete(id);
+        this.#post({ kind: 'cancel', id });
+        reject(new DOMException('', 'AbortError'));
+      };
+      const settled = (): void => signal?.removeEventListener('abort', giveUp);
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#pending.set(id, {
+        resolve: result => {
+          settled();
+          resolve(result as Work[N]['result']);
+        },
+        reject: error => {
+          settled();
+          reject(error);
+        },
+      });
+      this.#start().thread.postMessage({ kind: 'request', id, name, params });
+    });
+  }
+
+  #sentAll(bodies: CheckedBody[]): SentBody[] {
+    // One object for each target: what occurs twice in a message is copied once.
+    const targets = new Map<BodyTarget, SentTarget>();
+    return bodies.map(body => {
+      const target = targets.get(body.target) ?? this.#sentTarget(body.target);
+      targets.set(body.target, target);
+      return { ...body, target };
+    });
+  }
+
+  #sent(body: CheckedBody): SentBody {
+    return { ...body, target: this.#sentTarget(body.target) };
+  }
+
+  #sentTarget({ description, operation, ...rest }: BodyTarget): SentTarget {
+    const api = this.#told(description);
+    return { ...rest, api, ...(operation && { operation: operationKey(operation) }) };
+  }
+
+  /** The key of a description, which the thread knows from now on. */
+  #told(description: ApiDescription): string {
+    const key = apiKey(description);
+    const { thread, apis } = this.#start();
+    if (!apis.delete(key)) {
+      thread.postMessage({ kind: 'api', key, description } satisfies ToWorker);
+    }
+    apis.add(key);
+    const [oldest] = apis;
+    if (apis.size > DESCRIPTIONS && oldest !== undefined) {
+      apis.delete(oldest);
+      thread.postMessage({ kind: 'forgetApi', key: oldest } satisfies ToWorker);
+    }
+    return key;
+  }
+
+  #post(message: ToWorker): void {
+    this.#running?.thread.postMessage(message);
+  }
+
+  #start(): Running {
+    if (!this.#running) {
+      const thread = new Worker(this.#file);
+      const running = { thread, apis: new Set<string>() };
+      thread.on('message', (message: FromWorker) => {
+        this.#settle(message);
+      });
+      thread.on('error', error => {
+        this.#onUnexpected(error);
+      });
+      thread.on('exit', () => {
+        if (this.#running === running) {
+          this.#end(new AppError('declaration/check-failed', {}));
+        }
+      });
+      this.#running = running;
+    }
+    return this.#running;
+  }
+
+  #settle(message: FromWorker): void {
+    const pending = this.#pending.get(message.id);
+    if (!pending) {
+      return; // given up meanwhile
+    }
+    this.#pending.delete(message.id);
+    switch (message.kind) {
+      case 'result':
+        pending.resolve(message.result);
+        return;
+      case 'failure':
+        pending.reject(new AppError(message.code, message.details));
+        return;
+      case 'cancelled':
+        pending.reject(new DOMException('', 'AbortError'));
+        return;
+      case 'unexpected': {
+        const cause = Object.assign(new Error(), { name: message.name, stack: message.frames });
+        this.#onUnexpected(cause);
+        pending.reject(new AppError('declaration/check-failed', {}, { cause }));
+      }
+    }
+  }
+
+  #end(reason: Error): void {
+    const { thread } = this.#running ?? {};
+    this.#running = undefined;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const pending of waiting) {
+      pending.reject(reason);
+    }
+    void thread?.terminate();
+  }
+}
