@@ -27,6 +27,7 @@ import { environmentLabel } from './ui/channelLabels.ts';
 import { ExpiryWarnings } from './ui/expiryWarnings.ts';
 import { configureLanguage } from './ui/language.ts';
 import { createLog } from './ui/log.ts';
+import { PayloadTargets } from './ui/payloadTargets.ts';
 import { plainText } from './ui/plainText.ts';
 import { withProgress } from './ui/withProgress.ts';
 
@@ -147,6 +148,18 @@ export function createServices(context: vscode.ExtensionContext) {
     language,
     log,
   });
+  const activeAccount = own(new ActiveAccountMemento(context.workspaceState));
+  const targets = own(
+    new PayloadTargets({
+      memory: context.workspaceState,
+      apis,
+      channels,
+      activeAccount,
+      onDidChangeAccounts: settings.onDidChange,
+      operationsFor: async (description, text) =>
+        (await import('./core/declaration/operationsFor.ts')).operationsFor(description, text),
+    }),
+  );
   return {
     extensionUri: context.extensionUri,
     language,
@@ -165,7 +178,7 @@ export function createServices(context: vscode.ExtensionContext) {
     transport,
     channels,
     accountOrder,
-    activeAccount: own(new ActiveAccountMemento(context.workspaceState)),
+    activeAccount,
     keys,
     certificates,
     /** Files whose coming, going and changing matters. */
@@ -192,6 +205,8 @@ export function createServices(context: vscode.ExtensionContext) {
         join((context.storageUri ?? context.globalStorageUri).fsPath, 'exchanges'),
       );
     }),
+    /** What payload files are for. */
+    targets,
     operations: context.workspaceState,
   };
 }

@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ApiDescription } from '../core/api/apiDescription.ts';
+import { operationsWithBody } from '../core/api/likelyOperation.ts';
+import { plainText } from './plainText.ts';
+import type { TargetBoundaries } from './payloadTargets.ts';
+
+/** An operation as a user chose it. */
+export interface ChosenOperation {
+  apiId: string;
+  operationId: string;
+}
+
+/** An operation as one row of a list; rows without one separate APIs. */
+export type OperationChoice = vscode.QuickPickItem & { value?: ChosenOperation };
+
+/**
+ * Asks for an operation that takes a declaration.
+ *
+ * @param current the row to begin with
+ * @returns undefined when the user gave up
+ * @throws AppError `api/unreadable` where no description can be read
+ */
+export async function askOperation(
+  apis: TargetBoundaries['apis'],
+  current?: Partial<ChosenOperation>,
+): Promise<ChosenOperation | undefined> {
+  const chosen = await vscode.window.showQuickPick(
+    operationChoices(await readApis(apis), current),
+    {
+      title: l10n.t('Operation'),
+      placeHolder: l10n.t('Which operation takes this declaration?'),
+      matchOnDescription: true,
+    },
+  );
+  return chosen?.value;
+}
+
+/**
+ * The descriptions of all APIs, in their order; those that cannot be read are left out.
+ *
+ * @throws AppError `api/unreadable` where none can be read
+ */
+export async function readApis(apis: TargetBoundaries['apis']): Promise<ApiDescription[]> {
+  const readings = await Promise.allSettled(apis.ids().map(id => apis.get(id)));
+  const read = readings.flatMap(reading => (reading.status === 'fulfilled' ? [reading.value] : []));
+  const [failed] = readings.filter(reading => reading.status === 'rejected');
+  if (read.length === 0 && failed) {
+    throw failed.reason;
+  }
+  return read;
+}
+
+/** The operations that take a body, under the name of their API where there are several. */
+export function operationChoices(
+  descriptions: readonly ApiDescription[],
+  current?: Partial<ChosenOperation>,
+): OperationChoice[] {
+  return descriptions.flatMap(description => {
+    const { Separator } = vscode.QuickPickItemKind;
+    const separator = { label: plainText(description.title), kind: Separator };
+    const rows = operationsWithBody(description).map(({ operationId, method, path, summary }) => ({
+      label: `${method} ${path}`,
+      description: summary,
+      picked: current?.apiId === description.id && current.operationId === operationId,
+      value: { apiId: description.id, operationId },
+    }));
+    return descriptions.length > 1 && rows.length > 0 ? [separator, ...rows] : rows;
+  });
+}
