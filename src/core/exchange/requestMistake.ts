@@ -1,0 +1,50 @@
+import type { Severity } from '../declaration/severity.ts';
+import type { Span } from './requestFile.ts';
+
+/** Something in a request file that is told to whoever writes it. Errors keep a request from being sent. */
+export interface RequestMistake<C extends RequestMistakeCode = RequestMistakeCode> extends Span {
+  code: C;
+  details: RequestMistakeDetails[C];
+  severity: Severity;
+}
+
+/** Every code with the facts that its sentence needs. Codes are stable. */
+export interface RequestMistakeDetails {
+  /** Neither a method with a path nor a path alone. */
+  'request/line': Record<string, never>;
+  'method/unknown': { method: string };
+  /** One that `fetch` does not send. */
+  'method/not-sent': { method: string };
+  'target/missing': Record<string, never>;
+  /** Neither a path from `/` on nor an http or https URL. */
+  'target/form': Record<string, never>;
+  'header/form': Record<string, never>;
+  /** The token comes from the account. */
+  'header/authorization': Record<string, never>;
+  /** The connection or the extension sets it. */
+  'header/set-elsewhere': { name: string };
+  'header/duplicate': { name: string };
+  'body/file-among-text': Record<string, never>;
+  'body/encoding': { encoding: string };
+  'body/not-sent': { method: string };
+  'meta/unknown': { name: string };
+  'meta/empty': { name: string };
+  'name/duplicate': { name: string };
+  'variable/form': Record<string, never>;
+  'variable/unknown': { name: string };
+  'variable/circular': { name: string };
+  /** A built-in one does not know the words after its name. */
+  'variable/words': { name: string };
+}
+
+export type RequestMistakeCode = keyof RequestMistakeDetails;
+
+/** A mistake at a place. */
+export function mistake<C extends RequestMistakeCode>(
+  code: C,
+  details: RequestMistakeDetails[C],
+  { start, end }: Span,
+  severity: Severity = 'error',
+): RequestMistake<C> {
+  return { code, details, severity, start, end };
+}

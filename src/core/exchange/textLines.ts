@@ -1,0 +1,49 @@
+import type { Joined, Placed } from './requestFile.ts';
+
+/** A line without its end: its characters from `start` to `end`, and where the next one begins. */
+export interface Line extends Placed {
+  next: number;
+}
+
+/** The lines of a text, whatever they end with. */
+export function* textLines(text: string): Generator<Line> {
+  for (const { 0: whole, index } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
+    if (whole === '') {
+      return;
+    }
+    const line = whole.replace(/[\r\n]+$/, '');
+    yield { text: line, start: index, end: index + line.length, next: index + whole.length };
+  }
+}
+
+export function isBlank(line: Line): boolean {
+  return line.text.trim() === '';
+}
+
+/** A line without the white space around it. */
+export function trimmed(line: Line): Placed {
+  return placed(line, line.text, line.text.length);
+}
+
+/**
+ * A part of a line, without the white space around it.
+ *
+ * @param endColumn where the part ends in its line
+ */
+export function placed(line: Line, part: string, endColumn: number): Placed {
+  const start = line.start + endColumn - part.trimStart().length;
+  const text = part.trim();
+  return { text, start, end: start + text.length };
+}
+
+/** Where a character of a joined text stands in the file; for the end of the text, the end of its last piece. */
+export function placeInFile({ pieces }: Pick<Joined, 'pieces'>, offset: number): number {
+  let left = offset;
+  for (const { start, end } of pieces) {
+    if (left < end - start) {
+      return start + left;
+    }
+    left -= end - start;
+  }
+  return pieces.at(-1)?.end ?? 0;
+}

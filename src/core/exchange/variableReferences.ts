@@ -1,0 +1,19 @@
+import type { VariableReference } from './requestFile.ts';
+
+/** What `{{…}}` in a text refers to. JSON never has two braces in a row outside its strings. */
+const REFERENCE = /\{\{\s*(%?)\s*([^\s{}]+)((?:\s+[^\s{}]+)*)\s*\}\}/g;
+
+/**
+ * Every reference to a variable in a text.
+ *
+ * @param offset what the places count from: where the text begins in its file
+ */
+export function findReferences(text: string, offset = 0): VariableReference[] {
+  return [...text.matchAll(REFERENCE)].map(({ 0: whole, 1: percent, 2: name, 3: rest, index }) => ({
+    start: offset + index,
+    end: offset + index + whole.length,
+    name: name ?? '',
+    encoded: percent !== '',
+    words: (rest ?? '').split(/\s+/).filter(word => word !== ''),
+  }));
+}
