@@ -169,7 +169,7 @@ export const REQUEST_LANGUAGE = 'fla-request';
 export const CERTIFICATE_EDITOR = 'fla.certificate';
 /** The inspector as an option for files that are text, or that other tools show as well. */
 export const CERTIFICATE_TEXT_EDITOR = 'fla.certificateText';
-export const ALL_COMMANDS = Object.keys({
+export const ALL_COMMANDS = /* @__PURE__ */ Object.keys({
   'fla.account.add': true,
   'fla.account.select': true,
   'fla.account.test': true,
@@ -213,7 +213,7 @@ export const ALL_COMMANDS = Object.keys({
   'fla.sandbox.openSample': true,
   'fla.log.show': true,
 } satisfies Record<CommandId, true>);
-export const ALL_SETTINGS = Object.keys({
+export const ALL_SETTINGS = /* @__PURE__ */ Object.keys({
   'fla.language': true,
   'fla.accounts': true,
   'fla.environments': true,
@@ -227,7 +227,7 @@ export const ALL_SETTINGS = Object.keys({
   'fla.sandbox.autoStart': true,
   'fla.certificate.expiryWarningDays': true,
 } satisfies Record<keyof Settings, true>);
-export const ALL_CONTEXT_KEYS = Object.keys({
+export const ALL_CONTEXT_KEYS = /* @__PURE__ */ Object.keys({
   'fla.hasAccounts': true,
   'fla.accountsFiltered': true,
   'fla.sandboxRunning': true,
