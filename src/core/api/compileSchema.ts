@@ -16,6 +16,8 @@ export interface Violation {
   keyword: string;
   /** The schema library's English text, for developers. */
   message: string;
+  /** What the keyword asked for, as the schema library tells it. */
+  params: Record<string, unknown>;
   /** What stands there; absent for a missing member. */
   value?: unknown;
 }
@@ -134,6 +136,7 @@ function violation(error: ErrorObject, root: unknown): Violation {
           : 'invalidValue',
     keyword,
     message,
+    params,
     ...(value === undefined ? {} : { value }),
   };
 }

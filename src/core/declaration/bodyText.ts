@@ -1,0 +1,173 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Fix, JsonProblem } from './finding.ts';
+import type { BodyPath, Remark, Repair } from './remark.ts';
+
+/** A part of a text: characters from 0, and the first after it. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * The text of a body and what it says. Places are looked up in a tree that is made with the first question, since most bodies are right
+ * and need none.
+ */
+export class BodyText {
+  /** What it says; undefined where it is no JSON. Of a member that stands twice the last one counts. */
+  readonly value: unknown;
+  /** Why it is no JSON, at its first mistake. */
+  readonly mistake: (TextRange & { problem: JsonProblem }) | undefined;
+  /** As it is read: of the same length as the text. */
+  readonly #text: string;
+  #tree: Node | undefined;
+
+  /** @param variables whether `{{name}}` may stand for a value, in quotes or without */
+  constructor(text: string, variables = false) {
+    this.#text = variables ? withQuotedVariables(text) : text;
+    try {
+      this.value = JSON.parse(this.#text);
+    } catch {
+      this.mistake = this.#firstMistake();
+    }
+  }
+
+  /** Where something stands; of what is missing, where what is around it stands. */
+  rangeOf({ path, mark = 'value' }: Pick<Remark, 'path' | 'mark'>): TextRange {
+    if (mark === 'mistake' && this.mistake) {
+      return { start: this.mistake.start, end: this.mistake.end };
+    }
+    if (mark === 'owner') {
+      const { start } = rangeOfNode(this.#closest(path.slice(0, -1)));
+      return { start, end: start + 1 };
+    }
+    const node = this.#closest(path);
+    const owner = mark === 'name' ? node?.parent : undefined;
+    return rangeOfNode(owner?.type === 'property' ? owner.children?.[0] : node);
+  }
+
+  /** The edits that repair what stands at a path; undefined where nothing stands there. */
+  editsFor(path: BodyPath, repair: Repair): Fix['edits'] | undefined {
+    if (repair.code === 'add-member') {
+      const owner = this.#at(path.slice(0, -1));
+      const member = `${JSON.stringify(path.at(-1))}: ${JSON.stringify(repair.value)}`;
+      return owner?.type === 'object' ? [this.#insertion(owner, member)] : undefined;
+    }
+    const node = this.#at(path);
+    const property = node?.parent?.type === 'property' ? node.parent : undefined;
+    switch (repair.code) {
+      case 'rename-member':
+        return (
+          property && [
+            { ...rangeOfNode(property.children?.[0]), text: JSON.stringify(repair.name) },
+          ]
+        );
+      case 'remove-member':
+        return property && [{ ...removalOf(property), text: '' }];
+      default:
+        return node && [{ ...rangeOfNode(node), text: JSON.stringify(repair.value) }];
+    }
+  }
+
+  #insertion(owner: Node, member: string): Fix['edits'][number] {
+    const last = owner.children?.at(-1);
+    const eol = this.#text.includes('\r\n') ? '\r\n' : '\n';
+    if (last) {
+      const { end } = rangeOfNode(last);
+      const before = this.#indentBefore(last);
+      const gap = before === undefined ? ' ' : `${eol}${before}`;
+      return { start: end, end, text: `,${gap}${member}` };
+    }
+    const { start, end } = rangeOfNode(owner);
+    const indent = /^[ \t]*/.exec(this.#lineBefore(start))?.[0] ?? '';
+    const text = `${eol}${indent}  ${member}${eol}${indent}`;
+    return { start: start + 1, end: end - 1, text };
+  }
+
+  /** The white space before something that starts its line. */
+  #indentBefore(node: Node): string | undefined {
+    const line = this.#lineBefore(node.offset);
+    return line.length < node.offset && line.trim() === '' ? line : undefined;
+  }
+
+  #lineBefore(offset: number): string {
+    return this.#text.slice(this.#text.lastIndexOf('\n', offset - 1) + 1, offset);
+  }
+
+  /** The value at a path, or the innermost of those around it. */
+  #closest(path: BodyPath): Node | undefined {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = this.#at(path.slice(0, length));
+      if (node) {
+        return node;
+      }
+    }
+    return undefined;
+  }
+
+  #at(path: BodyPath): Node | undefined {
+    this.#tree ??= parseTree(this.#text);
+    return path.reduce<Node | undefined>(
+      (node, step) =>
+        typeof step === 'number'
+          ? node?.children?.[step]
+          : node?.children?.findLast(({ children }) => children?.[0]?.value === step)
+              ?.children?.[1],
+      this.#tree,
+    );
+  }
+
+  #firstMistake(): TextRange & { problem: JsonProblem } {
+    const errors: ParseError[] = [];
+    const options = { disallowComments: true, allowTrailingComma: false };
+    parseTree(this.#text, errors, options);
+    const [first] = errors.sort((a, b) => a.offset - b.offset);
+    const { offset = 0, length = 0 } = first ?? {};
+    const problem = (first && PROBLEMS[printParseErrorCode(first.error)]) ?? 'character';
+    return { problem, start: offset, end: offset + length };
+  }
+}
+
+/** By the parser's names. */
+const PROBLEMS: Record<string, JsonProblem | undefined> = {
+  InvalidNumberFormat: 'number',
+  PropertyNameExpected: 'member-name',
+  ValueExpected: 'value',
+  ColonExpected: 'colon',
+  CommaExpected: 'comma',
+  CloseBraceExpected: 'brace',
+  CloseBracketExpected: 'bracket',
+  EndOfFileExpected: 'end',
+  InvalidCommentToken: 'comment',
+  UnexpectedEndOfComment: 'comment',
+  UnexpectedEndOfString: 'quote',
+  UnexpectedEndOfNumber: 'number',
+  InvalidUnicode: 'escape',
+  InvalidEscapeCharacter: 'escape',
+};
+
+/** What stands without quotes gets some, at the cost of its name, so that all places stay. */
+function withQuotedVariables(text: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|\{\{[^{}"\n]*\}\}/g, found =>
+    found.startsWith('"') ? found : `"{{${'}'.repeat(found.length - 4)}"`,
+  );
+}
+
+function rangeOfNode(node: Node | undefined): TextRange {
+  return { start: node?.offset ?? 0, end: (node?.offset ?? 0) + (node?.length ?? 0) };
+}
+
+/** A member with the comma that goes with it. */
+function removalOf(property: Node): TextRange {
+  const siblings = property.parent?.children ?? [];
+  const index = siblings.indexOf(property);
+  const { start, end } = rangeOfNode(property);
+  const [before, after] = [siblings[index - 1], siblings[index + 1]];
+  if (before) {
+    return { start: rangeOfNode(before).end, end };
+  }
+  if (after) {
+    return { start, end: after.offset };
+  }
+  const owner = rangeOfNode(property.parent);
+  return { start: owner.start + 1, end: owner.end - 1 };
+}
