@@ -1,4 +1,5 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
+import { TextLines } from '../base/textLines.ts';
 import type { SettingPath } from './settingMistake.ts';
 
 /** A settings file, or the settings in a workspace file. */
@@ -18,8 +19,7 @@ export interface TextSpan {
 export class SettingsFile<S extends SettingsText = SettingsText> {
   readonly source: S;
   readonly #root: Node | undefined;
-  /** Offsets at which lines start. */
-  #lines: number[] | undefined;
+  #lines: TextLines | undefined;
 
   constructor(source: S) {
     this.source = source;
@@ -40,26 +40,13 @@ export class SettingsFile<S extends SettingsText = SettingsText> {
 
   /** The zero-based line and character of an offset. Lines end as in VS Code: `\r\n`, `\n` or `\r`. */
   positionAt(offset: number): { line: number; character: number } {
-    this.#lines ??= lineStarts(this.source.text);
-    let line = 0;
-    for (let end = this.#lines.length; end - line > 1;) {
-      const middle = (line + end) >> 1;
-      if ((this.#lines[middle] ?? 0) <= offset) {
-        line = middle;
-      } else {
-        end = middle;
-      }
-    }
-    return { line, character: offset - (this.#lines[line] ?? 0) };
+    this.#lines ??= new TextLines(this.source.text);
+    return this.#lines.positionAt(offset);
   }
 
   #find(path: SettingPath): Node | undefined {
     return this.#root && findNodeAtLocation(this.#root, [...this.source.within, ...path]);
   }
-}
-
-function lineStarts(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), end => end.index + end[0].length)];
 }
 
 function spanOf(node: Node | undefined): TextSpan | undefined {
