@@ -2,9 +2,10 @@ import type { Violation } from '../api/compileSchema.ts';
 import { inputIssue } from './problemResponse.ts';
 import type { InputIssue } from './problemResponse.ts';
 
-/** Says in Belgif's form how an input does not follow its schema. @see facts C1 */
+/** Says in Belgif's form how an input does not follow its schema; what is read-only in it is ignored. @see facts C1 */
 export function inputIssues(place: InputIssue['in'], violations: Violation[]): InputIssue[] {
-  return violations.map(({ kind, message, path, value }) => ({
+  const refused = violations.filter(({ kind }) => kind !== 'readOnlyMember');
+  return refused.map(({ kind, message, path, value }) => ({
     ...inputIssue(kind === 'unknownMember' ? 'unknownInput' : 'schemaViolation', message),
     in: place,
     ...(path.length === 0 ? {} : { name: inputName(path) }),

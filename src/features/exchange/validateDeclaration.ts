@@ -1,38 +1,46 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
-import { compileSchema, type Violation } from '../../core/api/compileSchema.ts';
 import { AppError } from '../../core/base/errors.ts';
+import { senderOf } from '../../core/declaration/senderOf.ts';
+import type { Finding } from '../../core/declaration/finding.ts';
+import { schemaKeyword } from '../../core/declaration/schemaKeyword.ts';
 import type { Validation, ValidationIssue } from '../../exportedApi.ts';
 import type { Services } from '../../services.ts';
-import { chooseOperation } from './chooseOperation.ts';
+import { checkedBody } from '../../ui/checkedBody.ts';
+import { findingMessage } from '../../ui/findingMessages.ts';
 import { openDeclaration, parseDeclaration } from './readDeclaration.ts';
+import { sendTarget } from './sendTarget.ts';
 
 /**
- * Compares a declaration, saved or not, with the active API description. What is wrong with the text is told, not thrown.
+ * Checks a declaration, saved or not, by the active API description and by meaning. What is wrong with the text is told, not thrown.
  *
- * @throws AppError `declaration/not-found`, `operation/takes-no-body`, `operation/needs-parameters`, `api/unreadable`; a
- *   `CancellationError` when the user was asked for the operation and gave up
+ * @throws AppError `declaration/not-found`, `declaration/check-failed`, `api/unreadable`; a `CancellationError` when the user was asked
+ *   for the operation and gave up
  */
 export async function validateDeclaration(
-  { apis, operations }: Pick<Services, 'apis' | 'operations'>,
+  services: Pick<Services, 'apis' | 'targets' | 'declarations' | 'language'>,
   uri: vscode.Uri,
 ): Promise<Validation> {
   const document = await openDeclaration(uri);
-  let json: unknown;
   try {
-    json = await parseDeclaration(document);
+    await parseDeclaration(document);
   } catch (error) {
     return { valid: false, issues: [textIssue(error, document)] };
   }
-  const description = await apis.get();
-  const operation = await chooseOperation(description, uri, operations, undefined);
-  if (!operation?.requestBody) {
+  const found = await sendTarget(services, document);
+  if (!found) {
     throw new vscode.CancellationError();
   }
-  const violations = compileSchema(description, operation.requestBody.schema)(json);
-  const tree = violations.length > 0 ? parseTree(document.getText()) : undefined;
-  const issues = violations.map(violation => schemaIssue(violation, tree, document));
-  return { valid: issues.length === 0, issues };
+  const account = (await services.targets.quietly(document))?.account;
+  const target = { ...found, ...(account && { sender: senderOf(account.account) }) };
+  const { version } = document;
+  const findings = await services.declarations.check({
+    ...checkedBody(services, { uri, version, text: document.getText(), target }),
+    // Of its own: typing on must not call off what another extension asked for.
+    uri: `${uri.toString()}#validate`,
+  });
+  const issues = findings.map(finding => issueOf(finding, document));
+  return { valid: issues.every(({ severity }) => severity !== 'error'), issues };
 }
 
 function textIssue(error: unknown, document: vscode.TextDocument): ValidationIssue {
@@ -40,50 +48,46 @@ function textIssue(error: unknown, document: vscode.TextDocument): ValidationIss
     const { line, column } = error.details;
     const place = new vscode.Position(line - 1, column - 1);
     return {
-      path: [],
+      ...WHOLE,
+      code: 'json/syntax',
       kind: 'notJson',
-      keyword: '',
-      message: 'must be JSON',
+      message: l10n.t('This is not JSON: correct it here.'),
       range: new vscode.Range(place, place),
     };
   }
   if (AppError.is(error, 'declaration/not-an-object')) {
-    const whole = new vscode.Range(
+    const range = new vscode.Range(
       document.positionAt(0),
       document.positionAt(document.getText().length),
     );
-    return { path: [], kind: 'notAnObject', keyword: '', message: 'must be object', range: whole };
+    const message = findingMessage({ code: 'json/not-an-object', details: {} });
+    return { ...WHOLE, code: 'json/not-an-object', kind: 'notAnObject', message, range };
   }
   throw error;
 }
 
-function schemaIssue(
-  { path, kind, keyword, message }: Violation,
-  tree: Node | undefined,
-  document: vscode.TextDocument,
-): ValidationIssue {
-  const node = tree && nodeOf(tree, path, kind);
+const WHOLE = {
+  severity: 'error',
+  path: [],
+  keyword: '',
+} as const satisfies Partial<ValidationIssue>;
+
+function issueOf(finding: Finding, document: vscode.TextDocument): ValidationIssue {
+  const { code, severity, path, start, end } = finding;
   return {
+    code,
+    severity,
     path,
-    kind,
-    keyword,
-    message,
-    ...(node
-      ? {
-          range: new vscode.Range(
-            document.positionAt(node.offset),
-            document.positionAt(node.offset + node.length),
-          ),
-        }
-      : {}),
+    kind: KINDS.get(code) ?? 'invalidValue',
+    keyword: schemaKeyword(finding),
+    message: findingMessage(finding),
+    range: new vscode.Range(document.positionAt(start), document.positionAt(end)),
   };
 }
 
-/** What an issue is about: a name that is unknown, an object that lacks a member, or a value. */
-function nodeOf(tree: Node, path: (string | number)[], kind: Violation['kind']): Node | undefined {
-  if (kind === 'missingMember') {
-    return findNodeAtLocation(tree, path.slice(0, -1));
-  }
-  const value = findNodeAtLocation(tree, path);
-  return kind === 'unknownMember' ? (value?.parent?.children?.[0] ?? value) : value;
-}
+const KINDS = new Map<string, ValidationIssue['kind']>([
+  ['json/syntax', 'notJson'],
+  ['json/not-an-object', 'notAnObject'],
+  ['schema/unknown-member', 'unknownMember'],
+  ['schema/missing-member', 'missingMember'],
+]);

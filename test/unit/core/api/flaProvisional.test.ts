@@ -36,6 +36,7 @@ describe('the provisional description', () => {
           const violations = compileSchema(
             description,
             schema,
+            $ref.includes('/responses/') ? 'response' : 'request',
           )((example as { value: unknown }).value);
           assert.deepStrictEqual(violations, [], `${$ref} ${name}`);
           examples += 1;

@@ -1,0 +1,265 @@
+import { AppError } from '../base/errors.ts';
+import { isRecord } from '../base/isRecord.ts';
+import type { ApiDescription } from './apiDescription.ts';
+import { subtypesOf, withAlternatives } from './discriminator.ts';
+import { childReference, locate, memberOf, pointerTokens } from './jsonPointer.ts';
+import type { Located, SchemaReference } from './jsonPointer.ts';
+import { annotationsOf } from './schemaTexts.ts';
+import type { TextLanguage } from './schemaTexts.ts';
+import { readKeywords } from './schemaKeywords.ts';
+import type { InnerSchema } from './schemaKeywords.ts';
+
+/** A schema of JSON Schema draft-07. */
+export type JsonSchema = boolean | JsonSchemaObject;
+
+/** A draft-07 schema that is an object: keyword → value. */
+export type JsonSchemaObject = Record<string, unknown>;
+
+/** What a schema is wanted for. */
+export interface SchemaUse {
+  /**
+   * What is read-only need not stand in a request, and what is write-only not in a response.
+   *
+   * @defaultValue 'request'
+   */
+  direction?: 'request' | 'response';
+  /** @defaultValue 'en' */
+  language?: TextLanguage;
+}
+
+/**
+ * A schema of a description as one self-contained schema of JSON Schema draft-07, for validators and editors: what it refers to
+ * is under `definitions`, so that recursive schemas stay right.
+ *
+ * Beyond draft-07 it keeps `minContains`, `maxContains`, `unevaluatedProperties` and `unevaluatedItems`, which our validator
+ * obeys, and `readOnly`, `writeOnly`, `deprecated`. Texts are in `description` and `markdownDescription`, those of codes in
+ * `markdownEnumDescriptions`. What is no schema keyword, or has a value that the keyword cannot have, is left out.
+ *
+ * @throws AppError `api/unreadable` where a reference leads nowhere
+ * @see OpenAPI 3.0.3 and 3.1.0, Schema Object; JSON Schema draft-07 and 2020-12
+ */
+export function jsonSchemaOf(
+  description: ApiDescription,
+  schema: SchemaReference,
+  use: SchemaUse = {},
+): JsonSchemaObject {
+  const conversion = new SchemaConversion(description, use);
+  const { $ref } = conversion.reference(schema.$ref);
+  return { $schema: DRAFT_07, $ref, definitions: conversion.definitions };
+}
+
+const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
+
+/** Converts schemas that share their definitions. */
+export class SchemaConversion {
+  /** By name; grows with each reference that is asked for. */
+  readonly definitions: Record<string, JsonSchema> = {};
+  readonly #names = new Map<string, string>();
+  readonly #subtypes: Map<string, Map<string, string>>;
+  readonly #use: Required<SchemaUse>;
+  readonly #description: ApiDescription;
+
+  constructor(description: ApiDescription, use: SchemaUse = {}) {
+    this.#description = description;
+    this.#use = { direction: 'request', language: 'en', ...use };
+    this.#subtypes = subtypesOf(description.document);
+  }
+
+  /**
+   * A reference to the definition of what stands at a place of the description.
+   *
+   * @throws AppError `api/unreadable` where nothing does
+   */
+  reference(place: string): { $ref: string } {
+    const target = this.#target(place);
+    const subtypes = this.#subtypes.get(target.$ref);
+    return subtypes === undefined
+      ? this.#define(target.$ref, () => this.#convert(target.value, target.$ref))
+      : this.#define(`${target.$ref}#subtypes`, () => this.#withSubtypes(target, subtypes));
+  }
+
+  /** A base with `discriminator`: whoever names a subtype has to follow it. */
+  #withSubtypes(target: Located, subtypes: ReadonlyMap<string, string>): JsonSchemaObject {
+    const { propertyName } = (target.value as { discriminator: { propertyName: string } })
+      .discriminator;
+    return {
+      allOf: [
+        this.#base(target.$ref),
+        ...[...subtypes].map(([name, place]) => ({
+          if: { required: [propertyName], properties: { [propertyName]: { const: name } } },
+          then: this.#base(place),
+        })),
+      ],
+      properties: { [propertyName]: { examples: [...subtypes.keys()] } },
+    };
+  }
+
+  /**
+   * A reference to a schema alone, without what its subtypes ask.
+   *
+   * @param child who refers to it; a choice that lists the child is left out too, or it would lead round in a circle
+   */
+  #base(place: string, child?: string): { $ref: string } {
+    const target = this.#target(place);
+    const { oneOf, anyOf, ...rest } = isRecord(target.value) ? target.value : {};
+    const choices: unknown[] = [oneOf, anyOf].flat();
+    const listed = choices.some(
+      choice => this.#onlyRefers(choice) && this.#target(choice.$ref).$ref === child,
+    );
+    return listed
+      ? this.#define(`${target.$ref}#base`, () => this.#convert(rest, target.$ref))
+      : this.#define(target.$ref, () => this.#convert(target.value, target.$ref));
+  }
+
+  #define(key: string, convert: () => JsonSchema): { $ref: string } {
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      name = this.#freeName(key);
+      this.#names.set(key, name);
+      this.definitions[name] = true; // holds the place while what refers back to it is converted
+      this.definitions[name] = convert();
+    }
+    return { $ref: childReference('#/definitions', name) };
+  }
+
+  #freeName(key: string): string {
+    const [pointer = '', ...suffix] = key.slice(1).split('#');
+    const named = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
+    const parts = named === undefined ? pointerTokens(pointer) : [named];
+    const wanted = [...parts, ...suffix].join('.').replace(/[^\w.-]+/g, '_') || 'schema';
+    let name = wanted;
+    for (let number = 2; Object.hasOwn(this.definitions, name); number += 1) {
+      name = `${wanted}.${number}`;
+    }
+    return name;
+  }
+
+  /** Where a reference leads; what only refers further is skipped, and what says more than that is not. */
+  #target(place: string): Located {
+    let found = this.#step(place);
+    for (const seen = new Set<string>(); this.#onlyRefers(found.value);) {
+      if (seen.has(found.$ref)) {
+        throw this.#unreadable(place);
+      }
+      seen.add(found.$ref);
+      found = this.#step(found.value.$ref);
+    }
+    return found;
+  }
+
+  #step(place: string): Located {
+    const slash = place.lastIndexOf('/');
+    const document = this.#description.document;
+    const parent = place.startsWith('#/') ? locate(document, place.slice(0, slash)) : undefined;
+    const [token = ''] = pointerTokens(decoded(place.slice(slash)));
+    const value = parent && memberOf(parent.value, token);
+    const found =
+      parent && value !== undefined
+        ? { $ref: childReference(parent.$ref, token), value }
+        : locate(document, place);
+    if (!found) {
+      throw this.#unreadable(place);
+    }
+    return found;
+  }
+
+  #onlyRefers(value: unknown): value is { $ref: string } {
+    return (
+      isRecord(value) &&
+      typeof value['$ref'] === 'string' &&
+      (!this.#is31 || Object.keys(value).length === 1)
+    );
+  }
+
+  /**
+   * @param place where the schema stands in the description
+   * @param owners the schemas that it is part of by `allOf`, outermost first
+   */
+  #convert(node: unknown, place: string, owners: JsonSchemaObject[] = []): JsonSchema {
+    if (!isRecord(node)) {
+      return typeof node === 'boolean' ? node : true;
+    }
+    if (this.#onlyRefers(node)) {
+      return this.reference(node.$ref);
+    }
+    const { $ref, ...own } = node;
+    const all = [...owners, own];
+    const isNamed = /^#\/components\/schemas\/[^/]+$/.test(place);
+    const inner: InnerSchema = (value, ...steps) => {
+      const isPart = steps[0] === 'allOf';
+      return isPart && isNamed && this.#onlyRefers(value)
+        ? this.#base(value.$ref, place)
+        : this.#convert(value, childReference(place, ...steps), isPart ? all : []);
+    };
+    const keywords = readKeywords(own, this.#description.dialect, inner);
+    const chosen = withAlternatives(own, keywords, this.#description.document);
+    const schema = { ...this.#asked(chosen, all), ...annotationsOf(own, this.#use.language) };
+    return typeof $ref === 'string' ? withReference(schema, this.reference($ref)) : schema;
+  }
+
+  /** What the direction does not carry is not required. */
+  #asked(schema: JsonSchemaObject, owners: JsonSchemaObject[]): JsonSchemaObject {
+    const keyword = this.#use.direction === 'request' ? 'readOnly' : 'writeOnly';
+    const { required } = schema;
+    if (!Array.isArray(required)) {
+      return schema;
+    }
+    const isCarried = (name: string) =>
+      !owners
+        .flatMap(owner => this.#membersOf(owner, name))
+        .some(member => this.#marked(member, keyword));
+    return { ...schema, required: (required as string[]).filter(isCarried) };
+  }
+
+  /** The schemas of a member, its own and those that it inherits by `allOf`. */
+  #membersOf(schema: unknown, name: string, seen = new Set<unknown>()): unknown[] {
+    const here = this.#followed(schema);
+    if (!isRecord(here) || seen.has(here)) {
+      return [];
+    }
+    seen.add(here);
+    const own = memberOf(here['properties'], name);
+    const inherited = Array.isArray(here['allOf']) ? (here['allOf'] as unknown[]) : [];
+    return [
+      ...(own === undefined ? [] : [own]),
+      ...inherited.flatMap(base => this.#membersOf(base, name, seen)),
+    ];
+  }
+
+  #marked(schema: unknown, keyword: string, seen = new Set<unknown>()): boolean {
+    const here = this.#followed(schema);
+    if (seen.has(here) || !isRecord(here)) {
+      return false;
+    }
+    seen.add(here);
+    const bases = Array.isArray(here['allOf']) ? (here['allOf'] as unknown[]) : [];
+    return here[keyword] === true || bases.some(base => this.#marked(base, keyword, seen));
+  }
+
+  #followed(schema: unknown): unknown {
+    return this.#onlyRefers(schema) ? this.#target(schema.$ref).value : schema;
+  }
+
+  get #is31(): boolean {
+    return this.#description.dialect === 'openapi-3.1';
+  }
+
+  #unreadable(place: string): AppError {
+    const cause = new Error(`nothing at ${place}`);
+    return new AppError('api/unreadable', { file: this.#description.id }, { cause });
+  }
+}
+
+/** What stands beside a `$ref` holds as well, in OpenAPI 3.1; in draft-07 it would not. */
+function withReference(schema: JsonSchemaObject, reference: { $ref: string }): JsonSchemaObject {
+  const allOf = Array.isArray(schema['allOf']) ? (schema['allOf'] as unknown[]) : [];
+  return { ...schema, allOf: [reference, ...allOf] };
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,47 @@
+import { Ajv } from 'ajv';
+import type { Options, Vocabulary } from 'ajv';
+import unevaluated from 'ajv/dist/vocabularies/unevaluated/index.js';
+import addFormats from 'ajv-formats';
+import { isMultipleOf } from './isMultipleOf.ts';
+import { regularExpression } from './schemaKeywords.ts';
+
+/**
+ * The compiler as it is configured for draft-07 schemas: it reports every violation with its place, and takes what is no schema
+ * keyword for a remark.
+ *
+ * @param options what differs
+ */
+export function schemaCompiler(options: Options = {}): Ajv {
+  const ajv = new Ajv({ ...OPTIONS, ...options });
+  addFormats(ajv);
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    validate: (divisor: number, value: number) => isMultipleOf(value, divisor),
+    errors: false,
+  });
+  if (options.unevaluated) {
+    ajv.addVocabulary(UNEVALUATED);
+  }
+  return ajv;
+}
+
+/** Of a CommonJS module Node gives the exports as `default`, where a bundler gives their `default`. */
+const UNEVALUATED = 'default' in unevaluated ? (unevaluated.default as Vocabulary) : unevaluated;
+
+const OPTIONS: Options = {
+  allErrors: true,
+  verbose: true,
+  // OpenAPI's own keywords (example, x-…) and formats we do not know are no mistakes.
+  strict: false,
+  logger: false,
+  validateSchema: false,
+  // Reads `minContains` and `maxContains`, too.
+  next: true,
+  passContext: true,
+  code: {
+    regExp: Object.assign((pattern: string) => regularExpression(pattern) ?? /(?:)/, { code: '' }),
+  },
+};
