@@ -1,3 +1,5 @@
+import { mod97CheckDigits } from '../base/mod97.ts';
+
 /** What can be said of a text that should be an enterprise number (CBE). */
 export type EnterpriseNumberCheck =
   /** `number` has 10 digits, as settings hold it. */
@@ -9,7 +11,7 @@ export type EnterpriseNumberCheck =
 
 /**
  * Checks an enterprise number as people write it: `0123.456.749`, `BE 0123 456 749`, or with the nine digits that numbers had
- * before 2005. The check digits are 97 − (first 8 digits mod 97), so never 00, 98 or 99.
+ * before 2005. The check digits are those of the first 8 digits.
  *
  * @see facts C5
  */
@@ -22,7 +24,7 @@ export function checkEnterpriseNumber(text: string): EnterpriseNumberCheck {
   if (!/^[01]\d{9}$/.test(number)) {
     return { verdict: 'form' };
   }
-  const expected = String(97 - (Number(number.slice(0, 8)) % 97)).padStart(2, '0');
+  const expected = mod97CheckDigits(Number(number.slice(0, 8)));
   return number.endsWith(expected)
     ? { verdict: 'valid', number }
     : { verdict: 'checkDigits', number, expected };
