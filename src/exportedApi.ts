@@ -8,6 +8,8 @@ import type * as vscode from 'vscode';
 import type { SendOptions } from './contributions.ts';
 import type { KeyFacts, KeyStoreFormat } from './core/certificate/keyStore.ts';
 import type { PortalCode } from './core/certificate/portalCheck.ts';
+import type { FindingCode } from './core/declaration/finding.ts';
+import type { Severity } from './core/declaration/severity.ts';
 import type { Exchange } from './core/exchange/exchange.ts';
 
 /** Members are added, never changed or removed, as long as `version` is 1. */
@@ -20,11 +22,12 @@ export interface ExportedApi {
    */
   send(uri: vscode.Uri, options?: SendOptions): Promise<Exchange | undefined>;
   /**
-   * Compares a declaration, as it stands in its editor or else in its file, with the active API description. The operation is the one
-   * that a send would take, and the user is asked for it where a send would ask. Nothing is sent or shown.
+   * Checks a declaration, as it stands in its editor or else in its file, by the active API description and by meaning: check digits,
+   * dates, and whether the sender may declare it. The operation is the one that a send would take, and the user is asked for it where a
+   * send would ask. Nothing is sent or shown.
    *
-   * @throws Error whose `code` is `declaration/not-found`, `operation/takes-no-body`, `operation/needs-parameters` or
-   *   `api/unreadable`; a `CancellationError` when the user gave up
+   * @throws Error whose `code` is `declaration/not-found`, `declaration/check-failed` or `api/unreadable`; a `CancellationError` when the
+   *   user gave up
    */
   validate(uri: vscode.Uri): Promise<Validation>;
   /**
@@ -38,19 +41,24 @@ export interface ExportedApi {
 }
 
 export interface Validation {
+  /** Whether a send would let it pass: no issue is an error. */
   valid: boolean;
+  /** In the order of the text. */
   issues: ValidationIssue[];
 }
 
-/** One way in which a declaration does not follow the API description. */
+/** Something that is wrong with a declaration, or may be. */
 export interface ValidationIssue {
+  /** Stable: `schema/missing-member`, `ssin/check-digits` … */
+  code: FindingCode;
+  severity: Severity;
   /** Where: member names and array indexes. Of a missing member its own place, though nothing stands there. */
   path: (string | number)[];
   /** `notJson`: no JSON text; `notAnObject`: JSON, but no object; all others are about the member at `path`. */
   kind: 'notJson' | 'notAnObject' | 'unknownMember' | 'missingMember' | 'invalidValue';
   /** The JSON Schema keyword that refused; `''` where it is no matter of the schema. */
   keyword: string;
-  /** For developers, in English. */
+  /** In the user's language. */
   message: string;
   /** Where in the text: the member's name if it is unknown, what lacks it if it is missing, else its value. */
   range?: vscode.Range;

@@ -207,7 +207,6 @@ export function createServices(context: vscode.ExtensionContext) {
     }),
     /** What payload files are for. */
     targets,
-    operations: context.workspaceState,
   };
 }
 

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { AppError, ErrorCode, ErrorDetails } from '../core/base/errors.ts';
+import { findingMessage } from './findingMessages.ts';
 import { KEY_STORE_MESSAGES } from './keyStoreMessages.ts';
-import { plainList, plainName, plainText } from './plainText.ts';
+import { plainName, plainText } from './plainText.ts';
 import { TOKEN_REJECTIONS } from './tokenRejections.ts';
 
 /** One sentence for every failure: what happened, and what to do. A missing one does not compile. */
@@ -109,16 +110,25 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     ),
   'declaration/check-failed': () =>
     l10n.t('Checking the declaration failed unexpectedly: try again, and see the log if it stays.'),
+  'declaration/invalid': ({ file, line, errors, first }) =>
+    errors === 1
+      ? l10n.t(
+          '“{0}” was not sent because of an error on line {1}. {2}',
+          plainName(file),
+          line,
+          findingMessage(first),
+        )
+      : l10n.t(
+          '“{0}” was not sent because of {3} errors, the first on line {1}. {2}',
+          plainName(file),
+          line,
+          findingMessage(first),
+          errors,
+        ),
   'operation/unknown': ({ operation }) =>
     l10n.t(
       'The active API description has no operation “{0}”: name an operationId, or a method and a path.',
       plainText(operation),
-    ),
-  'operation/needs-parameters': ({ operation, parameters }) =>
-    l10n.t(
-      'The operation “{0}” needs {1}, which a declaration file cannot give: choose an operation without parameters.',
-      plainText(operation),
-      plainList(parameters),
     ),
   'operation/takes-no-body': ({ operation }) =>
     l10n.t(

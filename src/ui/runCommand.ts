@@ -14,7 +14,10 @@ export function registerCommand<K extends CommandId>(
   id: K,
   log: Log,
   run: (...args: Parameters<Commands[K]>) => ReturnType<Commands[K]>,
-  actionsFor: (error: unknown, ...args: Parameters<Commands[K]>) => ErrorAction[] = () => [],
+  actionsFor: (
+    error: unknown,
+    ...args: Parameters<Commands[K]>
+  ) => ErrorAction[] | Promise<ErrorAction[]> = () => [],
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: Parameters<Commands[K]>) => {
     try {

@@ -13,10 +13,14 @@ export interface ErrorAction {
  *
  * @param actions steps that only the caller knows; the log is always offered last
  */
-export function showError(error: unknown, log: Log, actions: readonly ErrorAction[] = []): void {
+export function showError(
+  error: unknown,
+  log: Log,
+  actions: readonly ErrorAction[] | Promise<readonly ErrorAction[]> = [],
+): void {
   followUp(log, async () => {
     const { errorToast } = await import('./errorToast.ts');
-    await errorToast(error, log, actions);
+    await errorToast(error, log, await actions);
   });
 }
 

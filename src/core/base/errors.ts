@@ -1,3 +1,5 @@
+import type { FindingCode, FindingDetails } from '../declaration/finding.ts';
+
 /**
  * Every failure that can reach the user, with the facts its sentence needs. The codes are stable: they stand in logs, in the
  * documentation and in tests. Sentences are made in `ui/messages.ts`, so that a missing one is a compile error.
@@ -60,11 +62,17 @@ export interface ErrorDetails {
   'declaration/not-found': { file: string };
   'declaration/not-json': { file: string; line: number; column: number };
   'declaration/not-an-object': { file: string };
+  /** Errors stop the send. The place, from 1, and the first of them; its facts hold no text of the file that is personal. */
+  'declaration/invalid': {
+    file: string;
+    line: number;
+    column: number;
+    errors: number;
+    first: { code: FindingCode; details: FindingDetails[FindingCode] };
+  };
   /** The thread that checks declarations crashed; the next question starts another. */
   'declaration/check-failed': Record<string, never>;
   'operation/unknown': { operation: string };
-  /** The operation's path has a parameter that a declaration file cannot give. */
-  'operation/needs-parameters': { operation: string; parameters: string[] };
   'operation/takes-no-body': { operation: string };
   'api/unknown': { api: string };
   'api/unreadable': { file: string };

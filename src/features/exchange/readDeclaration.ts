@@ -5,6 +5,7 @@ import { isRecord } from '../../core/base/isRecord.ts';
 /** A declaration as it stands in its file. */
 export interface Declaration {
   uri: vscode.Uri;
+  document: vscode.TextDocument;
   text: string;
   json: Record<string, unknown>;
 }
@@ -39,7 +40,7 @@ export async function readDeclaration(uri: vscode.Uri): Promise<Declaration> {
   if (document.isDirty || document.isUntitled) {
     throw new AppError('declaration/not-saved', { file: uri.path });
   }
-  return { uri, text: document.getText(), json: await parseDeclaration(document) };
+  return { uri, document, text: document.getText(), json: await parseDeclaration(document) };
 }
 
 /**

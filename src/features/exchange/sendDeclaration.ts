@@ -7,8 +7,10 @@ import type { ApiDescription, Operation } from '../../core/api/apiDescription.ts
 import { AppError } from '../../core/base/errors.ts';
 import type { SigningKey } from '../../core/certificate/signingKeys.ts';
 import type { Channel } from '../../core/channel/channel.ts';
+import { senderOf } from '../../core/declaration/senderOf.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { ExchangeRecord } from '../../core/exchange/exchangeRecord.ts';
+import { fillParameters, type FilledOperation } from '../../core/exchange/fillParameters.ts';
 import { parseProblem } from '../../core/exchange/parseProblem.ts';
 import { sendRequest, type SentRequest } from '../../core/exchange/sendRequest.ts';
 import { headerOf, TransportFailure } from '../../core/exchange/transport.ts';
@@ -18,11 +20,13 @@ import { environmentLabel } from '../../ui/channelLabels.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { showError } from '../../ui/showError.ts';
 import { withProgress } from '../../ui/withProgress.ts';
-import { chooseOperation } from './chooseOperation.ts';
+import { askParameters } from './askParameters.ts';
+import { checkBeforeSend } from './checkBeforeSend.ts';
 import { confirmSend } from './confirmSend.ts';
 import { declarationUri, readDeclaration, type Declaration } from './readDeclaration.ts';
 import { parseSmallJson } from './parseSmallJson.ts';
 import type { ResponsePanel } from './responsePanel.ts';
+import { sendTarget } from './sendTarget.ts';
 
 export type SendServices = Pick<
   Services,
@@ -34,7 +38,9 @@ export type SendServices = Pick<
   | 'tokens'
   | 'transport'
   | 'exchanges'
-  | 'operations'
+  | 'targets'
+  | 'declarations'
+  | 'language'
   | 'expiryWarnings'
 >;
 
@@ -44,6 +50,8 @@ interface Plan {
   channel: Channel;
   description: ApiDescription;
   operation: Operation;
+  /** With its parameters filled in. */
+  filled: FilledOperation;
   key: SigningKey;
 }
 
@@ -106,21 +114,24 @@ async function planSend(
   if (!vscode.workspace.isTrusted) {
     throw new AppError('workspace/untrusted', {});
   }
-  const { channels, activeAccount, apis, keys, operations } = services;
+  const { channels, activeAccount, keys, targets } = services;
   const declaration = await readDeclaration(declarationUri(uri));
-  const configured = await chooseAccount(channels, activeAccount, options.account);
+  const said = options.account ?? (await accountSaid(services, declaration.uri));
+  const configured = await chooseAccount(channels, activeAccount, said);
   if (!configured) {
     return undefined;
   }
-  const description = await apis.get();
-  const operation = await chooseOperation(
-    description,
-    declaration.uri,
-    operations,
-    options.operation,
-  );
-  if (!operation) {
+  const target = await sendTarget(services, declaration.document, options.operation);
+  const parameters = target && (await askParameters(targets, declaration.uri, target));
+  if (!parameters) {
     return undefined;
+  }
+  const { description, operation } = target;
+  if (options.skipValidation !== true) {
+    const sender = senderOf(configured.account);
+    const { uri: file, text, document } = declaration;
+    const body = { uri: file, version: document.version, text };
+    await checkBeforeSend(services, { ...body, target: { description, operation, sender } });
   }
   const channel = await channels.resolve(configured.account, description.id);
   if (!(await confirmSend(channel, description, operation, declaration))) {
@@ -128,13 +139,25 @@ async function planSend(
   }
   const key = await keys.get(configured.account, configured.keyStorePath);
   services.expiryWarnings.warnOfExpiry(key.certificate, configured.account);
-  return { declaration, channel, description, operation, key };
+  const filled = fillParameters(operation, parameters);
+  return { declaration, channel, description, operation, filled, key };
+}
+
+/** The account that the user said for the file, while there is one. */
+async function accountSaid(
+  { channels, targets }: SendServices,
+  uri: vscode.Uri,
+): Promise<string | undefined> {
+  const said = (await targets.remembered(uri))?.account;
+  return channels.configuration.accounts.some(({ account }) => account.id === said)
+    ? said
+    : undefined;
 }
 
 /** @param used gets every access token that was sent */
 function send(
   { tokens, transport }: SendServices,
-  { declaration, channel, operation, key }: Plan,
+  { declaration, channel, operation, filled, key }: Plan,
   used: Set<string>,
   signal: AbortSignal,
   report: (message: string) => void,
@@ -142,8 +165,9 @@ function send(
   return sendRequest(
     {
       method: operation.method,
-      url: channel.baseUrl + operation.path,
+      url: channel.baseUrl + filled.path,
       headers: {
+        ...filled.headers,
         'Content-Type': operation.requestBody?.mediaType ?? 'application/json',
         Accept: 'application/json, application/problem+json',
       },
@@ -171,7 +195,7 @@ function send(
 }
 
 function toRecord(
-  { channel, description, operation }: Plan,
+  { channel, description, operation, filled }: Plan,
   sent: SentRequest | undefined,
   failure: ExchangeRecord['failure'],
 ): ExchangeRecord {
@@ -191,7 +215,7 @@ function toRecord(
     provisional: description.provisional,
     request: {
       method: operation.method,
-      url: channel.baseUrl + operation.path,
+      url: channel.baseUrl + filled.path,
       ...(sent ? { traceId: sent.traceId } : {}),
     },
     ...(failure && { failure }),
