@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Settings } from '../contributions.ts';
+import type { TextLanguage } from '../core/api/schemaTexts.ts';
 
 /** The languages of the extension's own texts beside English, each with its bundle in `media/l10n`. */
-const TRANSLATED = ['nl', 'fr', 'de'];
+const TRANSLATED = ['nl', 'fr', 'de'] as const;
 
 /**
  * Chooses the bundle of texts by `fla.language`: `auto` follows VS Code's display language, which is never Dutch.
  *
  * @returns the language in use, as a BCP 47 tag
  */
-export function configureLanguage(extensionUri: vscode.Uri): string {
+export function configureLanguage(extensionUri: vscode.Uri): TextLanguage {
   const setting = vscode.workspace
     .getConfiguration('fla')
     .get<Settings['fla.language']>('language', 'auto');

@@ -1,5 +1,6 @@
 import { AppError } from '../base/errors.ts';
 import type { ApiDescription, Operation } from './apiDescription.ts';
+import { childReference } from './jsonPointer.ts';
 
 /** An operation with the parameters that its path template takes from a path, percent-decoded. */
 export interface OperationMatch {
@@ -39,6 +40,11 @@ export function matchOperation(
 /** The methods that a path answers to, empty for an unknown path. */
 export function allowedMethods(description: ApiDescription, path: string): string[] {
   return matchPath(description, path).map(({ operation }) => operation.method);
+}
+
+/** Where an operation stands in its document. */
+export function referenceOfOperation({ path, method }: Operation): string {
+  return childReference('#', 'paths', path, method.toLowerCase());
 }
 
 /** Every operation of the template that fits best: a concrete path comes before a templated one (OpenAPI 3.0.3, Paths Object). */

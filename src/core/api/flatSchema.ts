@@ -48,7 +48,7 @@ function flatten(
     flat = merge(flat, flatten({ ...context, isPart: true }, part, flat.refs));
   }
   flat = merge(flat, { schema: own, refs: flat.refs });
-  return oneWay(context, flat, refs);
+  return oneWay(context, flat);
 }
 
 function follow(context: Context, $ref: string, refs: ReadonlySet<string>): FlatSchema | undefined {
@@ -59,36 +59,37 @@ function follow(context: Context, $ref: string, refs: ReadonlySet<string>): Flat
   if (refs.has(target.$ref)) {
     return undefined;
   }
+  const declared = isRecord(target.value) ? target.value : {};
+  const { discriminator, oneOf, anyOf } = declared;
+  const kind = Object.values(mappingOf(declared)).find(one => one !== target.$ref);
+  if (kind !== undefined && oneOf === undefined && anyOf === undefined && !context.isPart) {
+    // What others are derived from stands for one of those, which take it up as a part.
+    const derived = flatten({ ...context, isPart: true }, { $ref: kind }, refs);
+    return derived && named(derived, kind);
+  }
   const flat = flatten(context, target.value, new Set([...refs, target.$ref]));
-  const declares = isRecord(target.value) && target.value['discriminator'] !== undefined;
-  return flat && !declares && !context.isPart ? named(flat, target.$ref) : flat;
+  return flat && discriminator === undefined && !context.isPart ? named(flat, target.$ref) : flat;
 }
 
 /** Chooses among the ways in which a value may follow the schema. */
-function oneWay(
-  context: Context,
-  flat: FlatSchema,
-  refs: ReadonlySet<string>,
-): FlatSchema | undefined {
+function oneWay(context: Context, flat: FlatSchema): FlatSchema | undefined {
   const { oneOf, anyOf, ...schema } = flat.schema;
   const ways = [...listOf(oneOf), ...listOf(anyOf)].filter(
     way => !(isRecord(way) && way['type'] === 'null'),
   );
-  if (ways.length > 0) {
-    const rest = { schema, refs: flat.refs };
-    for (const way of ways) {
-      const found = flatten({ ...context, isPart: false }, way, flat.refs);
-      if (found) {
-        const $ref = isRecord(way) && typeof way['$ref'] === 'string' ? way['$ref'] : undefined;
-        return $ref === undefined ? merge(rest, found) : named(merge(rest, found), $ref);
-      }
-    }
-    return undefined;
+  if (ways.length === 0) {
+    return flat;
   }
-  const [kind] = Object.values(mappingOf(flat));
-  return kind !== undefined && !context.isPart && schema['type'] !== undefined
-    ? (flatten(context, { $ref: kind }, refs) ?? flat)
-    : flat;
+  const rest = { schema, refs: flat.refs };
+  for (const way of ways) {
+    const found = flatten({ ...context, isPart: false }, way, flat.refs);
+    if (found) {
+      const whole = merge(rest, found);
+      const $ref = isRecord(way) ? way['$ref'] : undefined;
+      return typeof $ref === 'string' ? named(whole, $ref) : whole;
+    }
+  }
+  return undefined;
 }
 
 /** Gives the discriminator, where there is one, the name that stands for the schema at `$ref`. */
@@ -98,7 +99,8 @@ function named(flat: FlatSchema, $ref: string): FlatSchema {
   if (typeof name !== 'string') {
     return flat;
   }
-  const [mapped] = Object.entries(mappingOf(flat)).find(([, target]) => target === $ref) ?? [];
+  const [mapped] =
+    Object.entries(mappingOf(flat.schema)).find(([, target]) => target === $ref) ?? [];
   const value = mapped ?? $ref.split('/').at(-1);
   return merge(
     { schema, refs: flat.refs },
@@ -107,8 +109,7 @@ function named(flat: FlatSchema, $ref: string): FlatSchema {
 }
 
 /** Names of kinds to references; a bare name in the description means a schema of the components. */
-function mappingOf({ schema }: FlatSchema): Record<string, string> {
-  const { discriminator } = schema;
+function mappingOf({ discriminator }: Record<string, unknown>): Record<string, string> {
   const mapping = isRecord(discriminator) ? discriminator['mapping'] : undefined;
   return Object.fromEntries(
     Object.entries(isRecord(mapping) ? mapping : {})

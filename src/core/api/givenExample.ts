@@ -1,5 +1,6 @@
-import type { ApiDescription, ApiParameter, Operation } from './apiDescription.ts';
 import { isRecord } from '../base/isRecord.ts';
+import type { ApiDescription, ApiParameter, Operation } from './apiDescription.ts';
+import { referenceOfOperation } from './findOperation.ts';
 import { childReference, locate } from './jsonPointer.ts';
 
 /** The example of a body that the description itself gives beside the schema, the first of several; undefined if none. */
@@ -8,7 +9,7 @@ export function givenBody(
   operation: Operation,
   mediaType: string,
 ): unknown {
-  const here = referenceOf(operation);
+  const here = referenceOfOperation(operation);
   return exampleAt(document, childReference(here, 'requestBody', 'content', mediaType));
 }
 
@@ -19,7 +20,7 @@ export function givenParameter(
   parameter: Pick<ApiParameter, 'name' | 'in'>,
 ): unknown {
   // What the operation says of a parameter counts more than what its path says.
-  const owners = [referenceOf(operation), childReference('#', 'paths', operation.path)];
+  const owners = [referenceOfOperation(operation), childReference('#', 'paths', operation.path)];
   for (const owner of owners.map(of => childReference(of, 'parameters'))) {
     const list = locate(document, owner)?.value;
     for (const index of Array.isArray(list) ? list.keys() : []) {
@@ -35,11 +36,6 @@ export function givenParameter(
     }
   }
   return undefined;
-}
-
-/** Where the operation stands in the document. */
-function referenceOf(operation: Operation): string {
-  return childReference('#', 'paths', operation.path, operation.method.toLowerCase());
 }
 
 /** @see OpenAPI 3.0.3, Media Type Object and Parameter Object: `example`, or `examples` by name */
