@@ -12,7 +12,7 @@ export interface Placed extends Span {
   text: string;
 }
 
-/** A text that lines of the file make together: `text` is its pieces, joined. */
+/** A text that lines of the file make together, character by character its pieces, joined (of a query's lines, the first begins by `?`). */
 export interface Joined extends Placed {
   pieces: Span[];
 }

@@ -4,13 +4,12 @@ import type {
   Placed,
   RequestBodyText,
   RequestFile,
-  Span,
   VariableDefinition,
 } from './requestFile.ts';
 import { mistake, type RequestMistake } from './requestMistake.ts';
 import { variableMistakes } from './requestVariables.ts';
-import { isBlank, placed, textLines, trimmed, type Line } from './textLines.ts';
-import { findReferences } from './variableReferences.ts';
+import { isBlank, joinSpans, placed, textLines, trimmed, type Line } from './textLines.ts';
+import { referencesIn } from './variableReferences.ts';
 
 const SEPARATOR = /^\s*#{3,}(.*)$/;
 const COMMENT = /^\s*(?:#|\/\/)/;
@@ -67,7 +66,7 @@ export class RequestFileReader {
     const read = {
       requests: this.#requests,
       variables: this.#variables,
-      references: this.#references(),
+      references: referencesIn(this.#text, this.#variables, this.#requests),
     };
     const mistakes = [...this.#mistakes, ...variableMistakes(read)];
     return { ...read, mistakes: mistakes.sort((one, other) => one.start - other.start) };
@@ -181,7 +180,12 @@ export class RequestFileReader {
   #readTarget(first: Placed, following: Line[]): { joined: Joined; lines: number } {
     const end = following.findIndex(line => !/^\s*[/?&]/.test(line.text));
     const more = following.slice(0, end < 0 ? following.length : end);
-    return { joined: this.#join([first, ...more.map(trimmed)]), lines: more.length };
+    const joined = joinSpans(this.#text, [first, ...more.map(trimmed)]);
+    const text = more.reduce(
+      (before, line) => before + inQuery(trimmed(line).text, before),
+      first.text,
+    );
+    return { joined: { ...joined, text }, lines: more.length };
   }
 
   /** @returns the headers, and the number of the line on which a body may begin */
@@ -230,7 +234,8 @@ export class RequestFileReader {
       return undefined;
     }
     const kept = lines.slice(lines.indexOf(first), lines.indexOf(last) + 1);
-    const body = this.#join(
+    const body = joinSpans(
+      this.#text,
       kept.map(line => ({ start: line.start, end: line === last ? line.end : line.next })),
     );
     if (BODILESS.includes(method.text)) {
@@ -262,37 +267,9 @@ export class RequestFileReader {
       variables: variables !== undefined,
     };
   }
+}
 
-  /** Pieces that touch become one. */
-  #join(spans: Span[]): Joined {
-    const pieces: Span[] = [];
-    for (const { start, end } of spans) {
-      const last = pieces.at(-1);
-      if (last?.end === start) {
-        last.end = end;
-      } else {
-        pieces.push({ start, end });
-      }
-    }
-    return {
-      text: pieces.map(({ start, end }) => this.#text.slice(start, end)).join(''),
-      start: pieces[0]?.start ?? 0,
-      end: pieces.at(-1)?.end ?? 0,
-      pieces,
-    };
-  }
-
-  #references(): RequestFile['references'] {
-    const spans = [
-      ...this.#variables.map(({ value }) => value),
-      ...this.#requests.flatMap(({ target, headers, body }) => [
-        ...target.pieces,
-        ...headers.map(({ value }) => value),
-        ...(body?.kind === 'text' ? body.pieces : body ? [body.path] : []),
-      ]),
-    ];
-    return spans
-      .flatMap(({ start, end }) => findReferences(this.#text.slice(start, end), start))
-      .sort((one, other) => one.start - other.start);
-  }
+/** A line of a query as it goes on from what stands before it: whichever line is left out, the first of the others begins it. */
+function inQuery(line: string, before: string): string {
+  return /^[?&]/.test(line) ? (before.includes('?') ? '&' : '?') + line.slice(1) : line;
 }

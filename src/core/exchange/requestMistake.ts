@@ -1,3 +1,4 @@
+import type { FindingDetails } from '../declaration/finding.ts';
 import type { Severity } from '../declaration/severity.ts';
 import type { Span } from './requestFile.ts';
 
@@ -35,6 +36,26 @@ export interface RequestMistakeDetails {
   'variable/circular': { name: string };
   /** A built-in one does not know the words after its name. */
   'variable/words': { name: string };
+
+  // What the accounts and the API's description show. What only they know is a warning: the server decides.
+  'account/unknown': { account: string };
+  /** Several accounts have that name. */
+  'account/ambiguous': { account: string };
+  'api/unknown': { api: string };
+  /** A URL that is not one of the API, to which alone the token goes. */
+  'url/foreign': { baseUrl: string };
+  'path/unknown': { path: string };
+  /** The path is known, by these methods. */
+  'method/not-described': { method: string; methods: string[] };
+  'query/missing': { name: string };
+  'query/unknown': { name: string };
+  'header/missing': { name: string };
+  /** A character that no header carries, from a variable's value too. */
+  'header/characters': { name: string };
+  'body/missing': Record<string, never>;
+  'body/not-described': Record<string, never>;
+  'body/media-type': FindingDetails['body/media-type'];
+  'body/no-file': { file: string };
 }
 
 export type RequestMistakeCode = keyof RequestMistakeDetails;

@@ -1,4 +1,4 @@
-import type { Joined, Placed } from './requestFile.ts';
+import type { Joined, Placed, Span } from './requestFile.ts';
 
 /** A line without its end: its characters from `start` to `end`, and where the next one begins. */
 export interface Line extends Placed {
@@ -46,4 +46,23 @@ export function placeInFile({ pieces }: Pick<Joined, 'pieces'>, offset: number):
     left -= end - start;
   }
   return pieces.at(-1)?.end ?? 0;
+}
+
+/** The text that spans of a text make together. Spans that touch become one piece. */
+export function joinSpans(text: string, spans: readonly Span[]): Joined {
+  const pieces: Span[] = [];
+  for (const { start, end } of spans) {
+    const last = pieces.at(-1);
+    if (last?.end === start) {
+      last.end = end;
+    } else {
+      pieces.push({ start, end });
+    }
+  }
+  return {
+    text: pieces.map(({ start, end }) => text.slice(start, end)).join(''),
+    start: pieces[0]?.start ?? 0,
+    end: pieces.at(-1)?.end ?? 0,
+    pieces,
+  };
 }

@@ -1,4 +1,4 @@
-import type { VariableReference } from './requestFile.ts';
+import type { FileRequest, VariableDefinition, VariableReference } from './requestFile.ts';
 
 /** What `{{…}}` in a text refers to. JSON never has two braces in a row outside its strings. */
 const REFERENCE = /\{\{\s*(%?)\s*([^\s{}]+)((?:\s+[^\s{}]+)*)\s*\}\}/g;
@@ -16,4 +16,23 @@ export function findReferences(text: string, offset = 0): VariableReference[] {
     encoded: percent !== '',
     words: (rest ?? '').split(/\s+/).filter(word => word !== ''),
   }));
+}
+
+/** Every reference of a request file that is replaced, in its order: those in definitions, targets, headers and bodies. */
+export function referencesIn(
+  text: string,
+  variables: VariableDefinition[],
+  requests: FileRequest[],
+): VariableReference[] {
+  const spans = [
+    ...variables.map(({ value }) => value),
+    ...requests.flatMap(({ target, headers, body }) => [
+      ...target.pieces,
+      ...headers.map(({ value }) => value),
+      ...(body?.kind === 'text' ? body.pieces : body ? [body.path] : []),
+    ]),
+  ];
+  return spans
+    .flatMap(({ start, end }) => findReferences(text.slice(start, end), start))
+    .sort((one, other) => one.start - other.start);
 }

@@ -1,0 +1,101 @@
+import type { ApiParameter, Operation } from '../api/apiDescription.ts';
+import { isJsonType } from '../declaration/mediaTypeMistake.ts';
+
+/** A request to be written down. */
+export interface WrittenRequest {
+  operation: Pick<Operation, 'method' | 'path'>;
+  /** Stands after `###`. */
+  title: string;
+  /** Left out for the FLA. */
+  apiId?: string;
+  /** Id or name. */
+  account?: string;
+  /** With an example of each one's value. */
+  parameters: (Pick<ApiParameter, 'name' | 'in' | 'required'> & { value: unknown })[];
+  /** `value` is JSON, or for a media type that is none, its text. */
+  body?: { mediaType: string; value: unknown };
+}
+
+/** A parameter with the variable that holds its value. */
+interface Variable {
+  name: string;
+  parameter: WrittenRequest['parameters'][number];
+  /** On one line. */
+  value: string;
+  reference: string;
+}
+
+/**
+ * Writes a request as text of a request file: what must be given as variables above it, what may be given in comments below its path.
+ */
+export function writeRequest(request: WrittenRequest): string {
+  const { operation, apiId, account, body } = request;
+  const variables = variablesOf(request.parameters);
+  const required = variables.filter(({ parameter }) => parameter.required);
+  const inside = (place: ApiParameter['in'], from: Variable[]): Variable[] =>
+    from.filter(({ parameter }) => parameter.in === place);
+  const optional = variables.filter(({ parameter }) => !parameter.required);
+  const written = body && writtenBody(body);
+  return [
+    `### ${oneLine(request.title)}`.trimEnd(),
+    ...(apiId === undefined ? [] : [`# @api ${apiId}`]),
+    ...(account === undefined ? [] : [`# @account ${account}`]),
+    ...required.map(({ name, value }) => `@${name} = ${value}`),
+    ...(required.length > 0 ? [''] : []),
+    `${operation.method} ${pathOf(operation.path, inside('path', required))}`,
+    ...inside('query', required).map(
+      ({ parameter, reference }, i) =>
+        `  ${i === 0 ? '?' : '&'}${nameInQuery(parameter)}=${reference}`,
+    ),
+    ...inside('query', optional).map(
+      ({ parameter, value }) => `#  &${nameInQuery(parameter)}=${encodeURIComponent(value)}`,
+    ),
+    ...(body ? [`Content-Type: ${body.mediaType}`] : []),
+    ...inside('header', required).map(
+      ({ parameter, reference }) => `${parameter.name}: ${reference}`,
+    ),
+    ...inside('header', optional).map(({ parameter, value }) => `# ${parameter.name}: ${value}`),
+    ...(written === undefined ? [] : ['', written]),
+    '',
+  ].join('\n');
+}
+
+function variablesOf(parameters: WrittenRequest['parameters']): Variable[] {
+  const names = new Set<string>();
+  return parameters.map(parameter => {
+    const plain = parameter.name.replace(/[^\w.-]+/g, '_');
+    const name = names.has(plain) ? `${plain}_${parameter.in}` : plain;
+    names.add(name);
+    const value = oneLine(valueText(parameter.value));
+    const encoded = parameter.in !== 'header' && encodeURIComponent(value) !== value;
+    return { name, parameter, value, reference: encoded ? `{{%${name}}}` : `{{${name}}}` };
+  });
+}
+
+function pathOf(path: string, variables: Variable[]): string {
+  return path.replace(/\{([^{}]+)\}/g, (template, name: string) => {
+    return variables.find(({ parameter }) => parameter.name === name)?.reference ?? template;
+  });
+}
+
+function nameInQuery({ name }: { name: string }): string {
+  return encodeURIComponent(name);
+}
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) {
+    return value.map(valueText).join(',');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+}
+
+function writtenBody({
+  mediaType,
+  value,
+}: NonNullable<WrittenRequest['body']>): string | undefined {
+  return isJsonType(mediaType) ? JSON.stringify(value ?? {}, undefined, 2) : valueText(value);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
