@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from './contributions.ts';
 import type { ExportedApi } from './exportedApi.ts';
+import { registerApi } from './features/api/registerApi.ts';
 import { registerAuthentication } from './features/authentication/registerAuthentication.ts';
 import { registerCertificate } from './features/certificate/registerCertificate.ts';
 import { registerChannel } from './features/channel/registerChannel.ts';
@@ -20,6 +21,7 @@ const FEATURES: ((services: Services) => vscode.Disposable)[] = [
   registerAuthentication,
   registerExchange,
   registerSandbox,
+  registerApi,
 ];
 
 /** Called by VS Code when a command, a view, a session, a response view or a declaration in the workspace needs the extension. */

@@ -7,7 +7,7 @@ import { textOf, type TextLanguage } from './schemaTexts.ts';
 /** Operations that the description groups under one tag. */
 export interface TagGroup {
   tag: string;
-  /** What to show in place of the tag: `x-displayName`, else the tag itself. */
+  /** What to show in place of the tag: `x-displayName`, translated by `x-display-name`, else the tag itself. */
   title: string;
   /** Markdown, `''` where the description says nothing of the tag. */
   description: string;
@@ -38,7 +38,7 @@ export function apiOutline(description: ApiDescription, language: TextLanguage):
       const about = declared.find(({ name }) => name === tag);
       return {
         tag,
-        title: textOf(about, 'displayName', language) || displayName(about) || tag,
+        title: displayName(about, language) ?? tag,
         description: textOf(about, 'description', language),
         operations: description.operations.filter(operation => operation.tags.includes(tag)),
       };
@@ -64,8 +64,12 @@ export function operationTexts(
   };
 }
 
-/** The extension that documentation tools agree on, in one language. */
-function displayName(about: Record<string, unknown> | undefined): string | undefined {
-  const name = about?.['x-displayName'];
-  return typeof name === 'string' && name !== '' ? name : undefined;
+/** The extension that documentation tools agree on, and its translations in the provisional model's form. */
+function displayName(
+  about: Record<string, unknown> | undefined,
+  language: TextLanguage,
+): string | undefined {
+  const translations = about?.['x-display-name'];
+  const names = [isRecord(translations) && translations[language], about?.['x-displayName']];
+  return names.find((name): name is string => typeof name === 'string' && name !== '');
 }

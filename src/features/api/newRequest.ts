@@ -1,0 +1,116 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { REQUEST_LANGUAGE, type OperationArgument } from '../../contributions.ts';
+import { operationTexts } from '../../core/api/apiOutline.ts';
+import { exampleOf, exampleOfParameter } from '../../core/api/exampleOf.ts';
+import { FLA_API } from '../../core/channel/quality.ts';
+import { writeRequest } from '../../core/exchange/writeRequest.ts';
+import { localDay } from '../../ui/localDay.ts';
+import type { ApiServices } from './apiServices.ts';
+import { chooseOperation, type ChosenOperation } from './chooseOperation.ts';
+
+/**
+ * Opens a request that calls an operation: an unsaved request file with the active account, the parameters as variables and an
+ * example of the body. One that is open and untouched is shown again.
+ *
+ * @returns its address; undefined when the user gave up
+ * @throws AppError `api/unknown`, `api/unreadable`, `operation/unknown`
+ */
+export async function newRequest(
+  services: ApiServices,
+  named?: OperationArgument,
+): Promise<vscode.Uri | undefined> {
+  const chosen = await chooseOperation(services, named, l10n.t('New Request'));
+  if (!chosen) {
+    return undefined;
+  }
+  const content = requestText(services, chosen);
+  const document =
+    untouched(content) ?? (await unsaved(fileName(chosen.operation.operationId), content));
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document.uri;
+}
+
+function requestText(
+  { channels, activeAccount, language }: ApiServices,
+  { apiId, description, operation }: ChosenOperation,
+): string {
+  const today = localDay(new Date());
+  const { accounts } = channels.configuration;
+  const account =
+    accounts.length === 1 ? accounts[0]?.account.id : accounts.find(isActive)?.account.id;
+  const { mediaType } = operation.requestBody ?? {};
+  return writeRequest({
+    title: operationTexts(description, operation, language.current).summary,
+    ...(apiId === FLA_API ? {} : { apiId }),
+    operation,
+    ...(account === undefined ? {} : { account }),
+    parameters: operation.parameters.map(parameter => ({
+      ...parameter,
+      value: exampleOfParameter(description, operation, parameter, today),
+    })),
+    ...(mediaType === undefined
+      ? {}
+      : {
+          body: { mediaType, value: exampleOf(description, operation, mediaType, today) },
+        }),
+  });
+
+  function isActive({ account: { id } }: (typeof accounts)[number]): boolean {
+    return id === activeAccount.get();
+  }
+}
+
+function untouched(content: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    document =>
+      document.isUntitled &&
+      document.languageId === REQUEST_LANGUAGE &&
+      document.getText() === content,
+  );
+}
+
+/** An unsaved file in the first folder of the workspace, where `< ./file` is looked for and where it is saved; else anywhere. */
+async function unsaved(name: string, content: string): Promise<vscode.TextDocument> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) {
+    return vscode.workspace.openTextDocument({ language: REQUEST_LANGUAGE, content });
+  }
+  const uri = await freeAddress(folder.uri, name);
+  const edit = new vscode.WorkspaceEdit();
+  const document = await vscode.workspace.openTextDocument(uri);
+  edit.insert(uri, new vscode.Position(0, 0), content);
+  await vscode.workspace.applyEdit(edit);
+  return document;
+}
+
+/** Under the first name that neither a file nor an open editor has. */
+async function freeAddress(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+  for (let number = 1; ; number += 1) {
+    const saved = vscode.Uri.joinPath(
+      folder,
+      number === 1 ? `${name}.fla` : `${name}-${number}.fla`,
+    );
+    const uri = saved.with({ scheme: 'untitled' });
+    const open = vscode.workspace.textDocuments.some(
+      document => document.uri.toString() === uri.toString(),
+    );
+    if (!open && !(await exists(saved))) {
+      return uri;
+    }
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An `operationId` may be `METHOD /path`. */
+function fileName(operationId: string): string {
+  return operationId.replaceAll(/[^\w.-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '') || 'request';
+}
