@@ -6,6 +6,7 @@ import { exampleOf, exampleOfParameter } from '../../core/api/exampleOf.ts';
 import { FLA_API } from '../../core/channel/quality.ts';
 import { writeRequest } from '../../core/exchange/writeRequest.ts';
 import { localDay } from '../../ui/localDay.ts';
+import { openUnsaved } from '../../ui/unsavedFile.ts';
 import type { ApiServices } from './apiServices.ts';
 import { chooseOperation, type ChosenOperation } from './chooseOperation.ts';
 
@@ -26,7 +27,14 @@ export async function newRequest(
   }
   const content = requestText(services, chosen);
   const document =
-    untouched(content) ?? (await unsaved(fileName(chosen.operation.operationId), content));
+    untouched(content) ??
+    (await openUnsaved({
+      folder: vscode.workspace.workspaceFolders?.[0]?.uri,
+      about: chosen.operation.operationId,
+      extension: '.fla',
+      languageId: REQUEST_LANGUAGE,
+      content,
+    }));
   await vscode.window.showTextDocument(document, { preview: false });
   return document.uri;
 }
@@ -68,49 +76,4 @@ function untouched(content: string): vscode.TextDocument | undefined {
       document.languageId === REQUEST_LANGUAGE &&
       document.getText() === content,
   );
-}
-
-/** An unsaved file in the first folder of the workspace, where `< ./file` is looked for and where it is saved; else anywhere. */
-async function unsaved(name: string, content: string): Promise<vscode.TextDocument> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (!folder) {
-    return vscode.workspace.openTextDocument({ language: REQUEST_LANGUAGE, content });
-  }
-  const uri = await freeAddress(folder.uri, name);
-  const edit = new vscode.WorkspaceEdit();
-  const document = await vscode.workspace.openTextDocument(uri);
-  edit.insert(uri, new vscode.Position(0, 0), content);
-  await vscode.workspace.applyEdit(edit);
-  return document;
-}
-
-/** Under the first name that neither a file nor an open editor has. */
-async function freeAddress(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
-  for (let number = 1; ; number += 1) {
-    const saved = vscode.Uri.joinPath(
-      folder,
-      number === 1 ? `${name}.fla` : `${name}-${number}.fla`,
-    );
-    const uri = saved.with({ scheme: 'untitled' });
-    const open = vscode.workspace.textDocuments.some(
-      document => document.uri.toString() === uri.toString(),
-    );
-    if (!open && !(await exists(saved))) {
-      return uri;
-    }
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** An `operationId` may be `METHOD /path`. */
-function fileName(operationId: string): string {
-  return operationId.replaceAll(/[^\w.-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '') || 'request';
 }
