@@ -21,22 +21,51 @@ const shared = {
   metafile: true,
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...shared,
+  outdir: 'dist',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  // jsonc-parser's CommonJS form loads its own files in a way that no bundler can follow.
+  mainFields: ['module', 'main'],
+  banner: { js: REQUIRE },
+};
+
+/**
+ * Leaves the schema compiler, by far the largest package, to one file that both the extension's chunks and the worker import.
+ *
+ * @param {string} path of that file as the importing file sees it
+ * @returns {import('esbuild').Plugin}
+ */
+const sharedCompiler = path => ({
+  name: 'the schema compiler stands once',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/schemaCompiler\.ts$/ }, () => ({ path, external: true }));
+  },
+});
+
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [
   {
-    ...shared,
+    ...node,
     // One ESM build with shared chunks: two CommonJS bundles would each hold their own AppError and break `instanceof`.
     entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
-    format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    platform: 'node',
-    target: 'node20',
     external: ['vscode'],
-    // jsonc-parser's CommonJS form loads its own files in a way that no bundler can follow.
-    mainFields: ['module', 'main'],
-    banner: { js: REQUIRE },
+    plugins: [sharedCompiler('../schemaCompiler.js')],
+  },
+  {
+    ...node,
+    // Apart from the extension's build: what both used would become chunks, and those that activation needs import `vscode`.
+    entryPoints: { declarationWorker: 'src/declarationWorkerMain.ts' },
+    plugins: [sharedCompiler('./schemaCompiler.js')],
+  },
+  {
+    ...node,
+    entryPoints: { schemaCompiler: 'src/core/api/schemaCompiler.ts' },
   },
   {
     ...shared,
@@ -52,8 +81,10 @@ const targets = [
   },
 ];
 
-for (const built of ['chunks', 'webview', 'extension.js', 'extension.js.map']) {
-  rmSync(`dist/${built}`, { recursive: true, force: true });
+for (const built of ['chunks', 'webview', 'extension', 'declarationWorker', 'schemaCompiler']) {
+  for (const form of ['', '.js', '.js.map']) {
+    rmSync(`dist/${built}${form}`, { recursive: true, force: true });
+  }
 }
 if (watch) {
   for (const target of targets) {

@@ -18,7 +18,7 @@ const OUTSIDE = [
   .join('|');
 
 /** The files of `src` in which everything meets. */
-const ROOTS = ['services', 'extension', 'sandboxMain'];
+const ROOTS = ['services', 'extension', 'sandboxMain', 'declarationWorkerMain'];
 
 /** A relative import whose path goes through one of the named rings of `src`. */
 const ring = (...names) => `^\\.{1,2}/(.*/)?(${names.join('|')})(/|\\.ts$)`;
@@ -117,7 +117,7 @@ export default tseslint.config(
     'a feature imports core, protocol, ui, contributions and the types of services, and no other feature.',
     [
       OUTSIDE,
-      ring('platform', 'features', 'webview', 'extension', 'sandboxMain'),
+      ring('platform', 'features', 'webview', 'extension', 'sandboxMain', 'declarationWorkerMain'),
       '^\\.\\./(?!\\.\\./)',
     ],
     [ring('services')],

@@ -157,9 +157,13 @@ export class DeclarationWorker implements DeclarationWork {
     return { ...body, target: this.#sentTarget(body.target) };
   }
 
-  #sentTarget({ description, operation, ...rest }: BodyTarget): SentTarget {
-    const api = this.#told(description);
-    return { ...rest, api, ...(operation && { operation: operationKey(operation) }) };
+  #sentTarget({ description, operation, mediaType, sender }: BodyTarget): SentTarget {
+    return {
+      api: this.#told(description),
+      ...(operation && { operation: operationKey(operation) }),
+      ...(mediaType !== undefined && { mediaType }),
+      ...(sender && { sender }),
+    };
   }
 
   /** The key of a description, which the thread knows from now on. */
@@ -214,9 +218,6 @@ export class DeclarationWorker implements DeclarationWork {
         return;
       case 'failure':
         pending.reject(new AppError(message.code, message.details));
-        return;
-      case 'cancelled':
-        pending.reject(new DOMException('', 'AbortError'));
         return;
       case 'unexpected': {
         const cause = Object.assign(new Error(), { name: message.name, stack: message.frames });

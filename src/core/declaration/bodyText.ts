@@ -145,8 +145,11 @@ const PROBLEMS: Record<string, JsonProblem | undefined> = {
   InvalidEscapeCharacter: 'escape',
 };
 
-/** What stands without quotes gets some, at the cost of its name, so that all places stay. */
-function withQuotedVariables(text: string): string {
+/**
+ * A text as JSON whose values are variables (`{{name}}`): what stands without quotes gets some, at the cost of its name, so that
+ * all places stay.
+ */
+export function withQuotedVariables(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\.)*"|\{\{[^{}"\n]*\}\}/g, found =>
     found.startsWith('"') ? found : `"{{${'}'.repeat(found.length - 4)}"`,
   );

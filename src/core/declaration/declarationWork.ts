@@ -78,8 +78,12 @@ export interface Completion {
   end: number;
   /** What the description says of it (Markdown); `''` where it says nothing. */
   documentation: string;
-  /** The operation whose whole body it is. */
-  operationId?: string;
+  /** Orders completions of one place, where the description orders them. */
+  sortText?: string;
+  /** Whether something is to be completed where it leaves off. */
+  suggests?: boolean;
+  /** The operation whose whole body it is, as `METHOD /path`. */
+  operation?: string;
 }
 
 /** What the description says of the value at a place. */
@@ -87,14 +91,16 @@ export interface BodyHover {
   /** Characters of the text that it is about. */
   start: number;
   end: number;
-  /** Member names and array indexes. */
-  path: (string | number)[];
+  /** Of the member whose value it is; undefined of an element of a list and of the body itself. */
+  name?: string;
   title?: string;
   /** Markdown, in the language that was asked for as far as the description has it. */
   description?: string;
-  /** What the schema calls its type, and its format. */
-  type?: string;
+  /** What the schema calls its types, and its format. */
+  types: string[];
   format?: string;
+  /** Whether the member must be there. */
+  required: boolean;
   deprecated: boolean;
   /** The values that it may have, where they are listed. */
   codes: { value: unknown; description?: string }[];

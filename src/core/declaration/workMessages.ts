@@ -48,7 +48,6 @@ export type FromWorker =
   | { kind: 'result'; id: number; result: unknown }
   /** One of ours, with the facts of its sentence. */
   | { kind: 'failure'; id: number; code: ErrorCode; details: ErrorDetails[ErrorCode] }
-  | { kind: 'cancelled'; id: number }
   /** Anything else; without its message, which may quote the body. */
   | { kind: 'unexpected'; id: number; name: string; frames: string };
 

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckedBody } from '../../../src/core/declaration/declarationWork.ts';
+import { DeclarationWorker } from '../../../src/platform/declarationWorker.ts';
+import { bodyAt } from '../core/declaration/editedDescription.ts';
+import { failureOf } from '../failureOf.ts';
+import { builtWorker } from './builtWorker.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+const COURSE = { operationId: 'createCourse' };
+
+function course(text: string, options: Partial<CheckedBody> = {}): CheckedBody {
+  return bodyAt(`${text}|`, { ...COURSE, ...options }).body;
+}
+
+describe('DeclarationWorker', function () {
+  this.timeout(20_000);
+
+  const folder = temporaryFolder();
+  const unexpected: Error[] = [];
+  let file = '';
+  let worker: DeclarationWorker;
+
+  before(async () => {
+    file = await builtWorker();
+  });
+
+  beforeEach(() => {
+    unexpected.length = 0;
+    worker = new DeclarationWorker(file, error => unexpected.push(error));
+  });
+
+  afterEach(() => worker.dispose());
+
+  it('checks, completes, explains and recognises in its thread', async () => {
+    const { body, offset } = bodyAt('{"title": "a", "kin|d": "x"}', COURSE);
+    const findings = await worker.check(body);
+    const hover = await worker.hover(body, offset);
+    const value = bodyAt('{"kind": |}', COURSE);
+    const completions = await worker.complete(value.body, value.offset);
+    assert.deepStrictEqual(
+      {
+        findings: findings.map(({ code, start, end }) => ({ code, start, end })),
+        hover: hover?.description,
+        completions: completions.map(({ label }) => label),
+        operations: await worker.operationsFor(body.target.description, '[{"number": "1"}]'),
+        unexpected,
+      },
+      {
+        findings: [{ code: 'schema/enum', start: 23, end: 26 }],
+        hover: 'How it is taught',
+        completions: ['online', 'classroom'],
+        operations: ['bookRooms'],
+        unexpected: [],
+      },
+    );
+  });
+
+  it('checks many in their order, and tells how far it is', async () => {
+    const right = course('{"title": "a", "kind": "online"}');
+    const wrong = course('{"kind": "online"}', { uri: 'file:///wrong.fla.json' });
+    const bodies = Array.from({ length: 600 }, (_, index) => (index % 3 === 0 ? wrong : right));
+    const progress: number[] = [];
+    const findings = await worker.checkMany(bodies, undefined, done => progress.push(done));
+    assert.deepStrictEqual(
+      {
+        findings: findings.map(found => found.map(({ code }) => code).join()),
+        progress,
+      },
+      {
+        findings: bodies.map(body => (body === wrong ? 'schema/missing-member' : '')),
+        progress: [250, 500, 600],
+      },
+    );
+    assert.deepStrictEqual(await worker.checkMany([]), []);
+  });
+
+  it('gives a check up for a newer version of the same body, and for nothing else', async () => {
+    const text = '{"kind": "online"}';
+    const older = failureOf(worker.check(course(text, { version: 1 })));
+    const other = worker.check(course(text, { uri: 'file:///other.fla.json' }));
+    const newer = worker.check(course(text, { version: 2 }));
+    const same = worker.check(course(text, { version: 2 }));
+    assert.deepStrictEqual(
+      [await older, ...(await Promise.all([other, newer, same])).map(({ length }) => length)],
+      ['AbortError', 1, 1, 1],
+    );
+  });
+
+  it('gives up what is no longer wanted', async () => {
+    const controller = new AbortController();
+    const check = failureOf(worker.check(course('{}'), controller.signal));
+    const many = failureOf(worker.checkMany([course('{}'), course('{}')], controller.signal));
+    controller.abort();
+    const late = failureOf(worker.check(course('{}'), controller.signal));
+    assert.deepStrictEqual(await Promise.all([check, many, late]), [
+      'AbortError',
+      'AbortError',
+      'AbortError',
+    ]);
+  });
+
+  it('fails with the code of what failed', async () => {
+    const { description } = course('').target;
+    const schema = { $ref: '#/components/schemas/Nothing' };
+    const mediaTypes = [{ mediaType: 'application/json', schema }];
+    const requestBody = { required: true, mediaType: 'application/json', schema, mediaTypes };
+    const broken = {
+      ...description,
+      digest: 'another',
+      operations: description.operations.map(one => ({ ...one, requestBody })),
+    };
+    const target = { description: broken, operation: broken.operations[0]! };
+    assert.deepStrictEqual(await failureOf(worker.check(course('{}', { target }))), {
+      code: 'api/unreadable',
+      file: 'courses',
+    });
+  });
+
+  it('sends a description again that was not used for long', async () => {
+    const { description } = course('').target;
+    const bodies = Array.from({ length: 12 }, (_, index) => {
+      const own = { ...description, digest: String(index) };
+      return course('{}', { target: { description: own, operation: own.operations[0]! } });
+    });
+    const found = await Promise.all([...bodies, ...bodies].map(body => worker.check(body)));
+    assert.deepStrictEqual(
+      found.map(findings => findings.length),
+      Array<number>(24).fill(2),
+    );
+  });
+
+  it('fails what waits when its thread crashes, and starts another', async () => {
+    const crashing = join(folder(), 'crashing.mjs');
+    writeFileSync(
+      crashing,
+      'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => { throw new RangeError(); });',
+    );
+    const unlucky = new DeclarationWorker(crashing, error => unexpected.push(error));
+    const waiting = [course('{}'), course('[]', { uri: 'file:///other.fla.json' })];
+    const failures = await Promise.all(waiting.map(body => failureOf(unlucky.check(body))));
+    writeFileSync(crashing, `import ${JSON.stringify(file)};`);
+    const again = await unlucky.check(course('{"kind": "online"}'));
+    unlucky.dispose();
+    assert.deepStrictEqual(
+      [failures, unexpected.map(({ name }) => name), again.length],
+      [Array(2).fill({ code: 'declaration/check-failed' }), ['RangeError'], 1],
+    );
+  });
+
+  it('ends what waits when it is disposed', async () => {
+    const waiting = failureOf(worker.check(course('{}')));
+    worker.dispose();
+    assert.equal(await waiting, 'AbortError');
+  });
+});
