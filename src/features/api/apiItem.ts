@@ -40,7 +40,7 @@ async function describedApiItem(
   item.tooltip = file;
   try {
     const { title, version, provisional, document } = await apis.get(apiId);
-    item.label = plainText(name ?? title);
+    item.label = plainText(name ?? (builtIn ? SHORT_NAME : title));
     item.description = [
       ...(provisional ? [l10n.t('provisional model')] : []),
       ...(version === '' ? [] : [plainText(version)]),
@@ -88,6 +88,9 @@ async function problemItem(
   item.command = { command, title: l10n.t('Open'), arguments: [{ apiId }] };
   return item;
 }
+
+/** Of the built-in API: beside its whole title, narrow views have no room to say that it is provisional. */
+const SHORT_NAME = 'FLA';
 
 /** Groups of more operations than these start closed. */
 const MANY = 15;
