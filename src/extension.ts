@@ -5,6 +5,7 @@ import { registerApi } from './features/api/registerApi.ts';
 import { registerAuthentication } from './features/authentication/registerAuthentication.ts';
 import { registerCertificate } from './features/certificate/registerCertificate.ts';
 import { registerChannel } from './features/channel/registerChannel.ts';
+import { registerAuthoring } from './features/declaration/registerAuthoring.ts';
 import { registerExchange } from './features/exchange/registerExchange.ts';
 import { registerOnboarding } from './features/onboarding/registerOnboarding.ts';
 import { registerSandbox } from './features/sandbox/registerSandbox.ts';
@@ -20,6 +21,7 @@ const FEATURES: ((services: Services) => vscode.Disposable)[] = [
   registerToken,
   registerAuthentication,
   registerExchange,
+  registerAuthoring,
   registerSandbox,
   registerApi,
 ];

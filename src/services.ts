@@ -155,6 +155,7 @@ export function createServices(context: vscode.ExtensionContext) {
       apis,
       channels,
       activeAccount,
+      language,
       onDidChangeAccounts: settings.onDidChange,
       operationsFor: async (description, text) =>
         (await import('./core/declaration/operationsFor.ts')).operationsFor(description, text),

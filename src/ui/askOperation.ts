@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ApiDescription } from '../core/api/apiDescription.ts';
+import { operationTexts } from '../core/api/apiOutline.ts';
 import { operationsWithBody } from '../core/api/likelyOperation.ts';
-import { plainText } from './plainText.ts';
+import type { TextLanguage } from '../core/api/schemaTexts.ts';
 import type { TargetBoundaries } from './payloadTargets.ts';
+import { plainText } from './plainText.ts';
+import type { Choice } from './wizard.ts';
 
 /** An operation as a user chose it. */
 export interface ChosenOperation {
@@ -12,7 +15,7 @@ export interface ChosenOperation {
 }
 
 /** An operation as one row of a list; rows without one separate APIs. */
-export type OperationChoice = vscode.QuickPickItem & { value?: ChosenOperation };
+export type OperationChoice = Choice<ChosenOperation | undefined>;
 
 /**
  * Asks for an operation that takes a declaration.
@@ -22,11 +25,11 @@ export type OperationChoice = vscode.QuickPickItem & { value?: ChosenOperation }
  * @throws AppError `api/unreadable` where no description can be read
  */
 export async function askOperation(
-  apis: TargetBoundaries['apis'],
+  { apis, language }: Pick<TargetBoundaries, 'apis' | 'language'>,
   current?: Partial<ChosenOperation>,
 ): Promise<ChosenOperation | undefined> {
   const chosen = await vscode.window.showQuickPick(
-    operationChoices(await readApis(apis), current),
+    operationChoices(await readApis(apis), language.current, current),
     {
       title: l10n.t('Operation'),
       placeHolder: l10n.t('Which operation takes this declaration?'),
@@ -54,17 +57,21 @@ export async function readApis(apis: TargetBoundaries['apis']): Promise<ApiDescr
 /** The operations that take a body, under the name of their API where there are several. */
 export function operationChoices(
   descriptions: readonly ApiDescription[],
+  language: TextLanguage,
   current?: Partial<ChosenOperation>,
 ): OperationChoice[] {
   return descriptions.flatMap(description => {
     const { Separator } = vscode.QuickPickItemKind;
-    const separator = { label: plainText(description.title), kind: Separator };
-    const rows = operationsWithBody(description).map(({ operationId, method, path, summary }) => ({
-      label: `${method} ${path}`,
-      description: summary,
-      picked: current?.apiId === description.id && current.operationId === operationId,
-      value: { apiId: description.id, operationId },
-    }));
+    const separator = { label: plainText(description.title), kind: Separator, value: undefined };
+    const rows = operationsWithBody(description).map(operation => {
+      const { operationId, method, path } = operation;
+      return {
+        label: `${method} ${plainText(path)}`,
+        description: plainText(operationTexts(description, operation, language).summary),
+        picked: current?.apiId === description.id && current.operationId === operationId,
+        value: { apiId: description.id, operationId },
+      };
+    });
     return descriptions.length > 1 && rows.length > 0 ? [separator, ...rows] : rows;
   });
 }

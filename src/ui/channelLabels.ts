@@ -29,3 +29,8 @@ export function environmentLabel(environment: Pick<Environment, 'id' | 'name'>):
       return environment.name;
   }
 }
+
+/** An environment's name where there is little room: `ACPT`, as everybody calls it. */
+export function environmentName(environment: Pick<Environment, 'id' | 'name'>): string {
+  return environment.id === 'acpt' ? 'ACPT' : environmentLabel(environment);
+}

@@ -3,6 +3,7 @@ import type { Settings } from '../contributions.ts';
 import { isRecord } from '../core/base/isRecord.ts';
 import type { CheckedBody } from '../core/declaration/declarationWork.ts';
 import { readSeverities } from '../core/declaration/readSeverities.ts';
+import { localDay } from './localDay.ts';
 
 /** A body as somebody has it who wants it checked, completed or explained. */
 export interface UncheckedBody extends Pick<
@@ -33,9 +34,3 @@ export function checkedBody(
 }
 
 const LANGUAGES = ['en', 'nl', 'fr', 'de'] as const;
-
-/** `yyyy-MM-dd`, where the user is. */
-function localDay(date: Date): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

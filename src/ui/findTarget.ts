@@ -66,7 +66,9 @@ async function foundOperation(
 ): Promise<Described | undefined> {
   const key = document.uri.toString();
   const { version } = document;
-  const before = found.get(key);
+  // What is not open tells nobody when it changes.
+  const known = document.isClosed === false ? found : new Map<string, FoundTarget>();
+  const before = known.get(key);
   if (before && (before.settled || before.version === version)) {
     const description = await readable(apis, before.apiId);
     return description && describedBy(description, before.operationId);
@@ -82,7 +84,7 @@ async function foundOperation(
     const operation = likelyOperation(description, text, satisfied);
     if (operation && satisfied.length > 0) {
       likely = { description, operation };
-      found.set(key, { version, apiId, operationId: operation.operationId, settled: true });
+      known.set(key, { version, apiId, operationId: operation.operationId, settled: true });
       return likely;
     }
     // What fits as a whole comes before what fits best; of those, what the first API has.
@@ -91,7 +93,7 @@ async function foundOperation(
     }
   }
   if (likely) {
-    found.set(key, {
+    known.set(key, {
       version,
       apiId: likely.description.id,
       operationId: likely.operation?.operationId,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Channels, ConfiguredAccount } from '../core/channel/channels.ts';
 import type { ApiDescription } from '../core/api/apiDescription.ts';
+import type { TextLanguage } from '../core/api/schemaTexts.ts';
 import type { BodyTarget } from '../core/declaration/bodyTarget.ts';
 import type { RememberedTarget } from '../core/declaration/rememberedTarget.ts';
 import type { ActiveAccount } from './chooseAccount.ts';
@@ -11,8 +12,9 @@ export interface PayloadTarget extends BodyTarget {
   account?: ConfiguredAccount;
 }
 
-/** A payload as it stands in its editor, or in its file. */
-export type PayloadDocument = Pick<vscode.TextDocument, 'uri' | 'version' | 'getText'>;
+/** A payload as it stands in its editor, or in its file, where it has no `isClosed`. */
+export type PayloadDocument = Pick<vscode.TextDocument, 'uri' | 'version' | 'getText'> &
+  Partial<Pick<vscode.TextDocument, 'isClosed'>>;
 
 /** What payloads' targets are found by. */
 export interface TargetBoundaries {
@@ -28,6 +30,7 @@ export interface TargetBoundaries {
   activeAccount: ActiveAccount;
   /** Accounts came, went or changed. */
   onDidChangeAccounts: vscode.Event<void>;
+  language: { current: TextLanguage };
   /** Ids of the operations whose body's schema the text satisfies. */
   operationsFor: (description: ApiDescription, text: string) => Promise<string[]>;
 }
@@ -95,7 +98,7 @@ export class PayloadTargets implements vscode.Disposable {
   async choose(uri: vscode.Uri): Promise<RememberedTarget | undefined> {
     const { askOperation } = await import('./askOperation.ts');
     const { account, ...remembered } = (await this.remembered(uri)) ?? {};
-    const chosen = await askOperation(this.#boundaries.apis, remembered);
+    const chosen = await askOperation(this.#boundaries, remembered);
     if (!chosen) {
       return undefined;
     }

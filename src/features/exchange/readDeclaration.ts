@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { REQUEST_LANGUAGE } from '../../contributions.ts';
 import { AppError } from '../../core/base/errors.ts';
 import { isRecord } from '../../core/base/isRecord.ts';
+import { activeFile } from '../../ui/activeFile.ts';
 
 /** A declaration as it stands in its file. */
 export interface Declaration {
   uri: vscode.Uri;
-  document: vscode.TextDocument;
   text: string;
   json: Record<string, unknown>;
 }
@@ -16,7 +17,7 @@ export interface Declaration {
  * @throws AppError `declaration/none`
  */
 export function declarationUri(uri: vscode.Uri | undefined): vscode.Uri {
-  const active = vscode.window.activeTextEditor?.document.uri ?? activeTabUri();
+  const active = activeFile();
   const found = uri ?? (active?.path.endsWith('.fla.json') === true ? active : undefined);
   if (!found) {
     throw new AppError('declaration/none', {});
@@ -24,27 +25,21 @@ export function declarationUri(uri: vscode.Uri | undefined): vscode.Uri {
   return found;
 }
 
-/** The file in the active tab: known before its editor has loaded the text, right after it was opened. */
-function activeTabUri(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText ? input.uri : undefined;
-}
-
 /**
  * Reads a declaration: a saved file that holds one JSON object.
  *
- * @throws AppError `declaration/not-found`, `declaration/not-saved`, `declaration/not-json`, `declaration/not-an-object`
+ * @throws AppError `declaration/not-saved`, `declaration/not-json`, `declaration/not-an-object`
  */
-export async function readDeclaration(uri: vscode.Uri): Promise<Declaration> {
-  const document = await openDeclaration(uri);
+export async function readDeclaration(document: vscode.TextDocument): Promise<Declaration> {
+  const { uri } = document;
   if (document.isDirty || document.isUntitled) {
     throw new AppError('declaration/not-saved', { file: uri.path });
   }
-  return { uri, document, text: document.getText(), json: await parseDeclaration(document) };
+  return { uri, text: document.getText(), json: await parseDeclaration(document) };
 }
 
 /**
- * A declaration as it stands in its editor, else in its file.
+ * A declaration or request file as it stands in its editor, else in its file.
  *
  * @throws AppError `declaration/not-found`
  */

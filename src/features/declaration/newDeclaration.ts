@@ -1,0 +1,212 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { DeclarationOptions, OperationArgument } from '../../contributions.ts';
+import {
+  operationExtension,
+  type ApiDescription,
+  type Operation,
+} from '../../core/api/apiDescription.ts';
+import { exampleOf } from '../../core/api/exampleOf.ts';
+import { findOperation } from '../../core/api/findOperation.ts';
+import { AppError } from '../../core/base/errors.ts';
+import { withoutUndefined } from '../../core/base/withoutUndefined.ts';
+import type { Account } from '../../core/channel/account.ts';
+import { isRepresentative } from '../../core/channel/declaringFor.ts';
+import { formatEnterpriseNumber } from '../../core/channel/enterpriseNumber.ts';
+import { declareFor } from '../../core/declaration/declareFor.ts';
+import { accountChoices } from '../../ui/accountChoices.ts';
+import { activeFile } from '../../ui/activeFile.ts';
+import { operationChoices, readApis, type ChosenOperation } from '../../ui/askOperation.ts';
+import { localDay } from '../../ui/localDay.ts';
+import { plainText } from '../../ui/plainText.ts';
+import { openUnsaved, savedAddress } from '../../ui/unsavedFile.ts';
+import { keep, runWizard, type Step } from '../../ui/wizard.ts';
+import type { AuthoringServices } from './authoringServices.ts';
+
+/** What the user is asked. */
+interface Draft {
+  operation: ChosenOperation | undefined;
+  /** Account id; undefined for the active one. */
+  account: string | undefined;
+  /** For whom a representative declares. */
+  employer: string | undefined;
+  folder: vscode.Uri | undefined;
+}
+
+/**
+ * Opens a new declaration, not saved yet: an example of what the operation takes, in the name of the account or of one of its employers.
+ *
+ * @param named the operation; it is asked where it is left out, and so is the account
+ * @returns its address; undefined when the user gave up
+ * @throws AppError `api/unknown`, `api/unreadable`, `operation/unknown`, `operation/takes-no-body`, `account/unknown`, `account/invalid`
+ */
+export async function newDeclaration(
+  services: AuthoringServices,
+  named?: OperationArgument,
+  options?: DeclarationOptions,
+): Promise<vscode.Uri | undefined> {
+  const given = await givenDraft(services, named, options);
+  const draft = { ...given };
+  const steps = [
+    ...(given.operation ? [] : [askOperation(draft, await choicesOf(services))]),
+    ...(given.account === undefined ? [askAccount(draft, services)] : []),
+    askEmployer(draft, services),
+    askFolder(draft),
+  ];
+  if (!(await runWizard(l10n.t('New Declaration'), steps, false)) || !draft.operation) {
+    return undefined;
+  }
+  const { apiId, operationId } = draft.operation;
+  const description = await services.apis.get(apiId);
+  const operation = findOperation(description, operationId);
+  const document = await openUnsaved({
+    folder: draft.folder,
+    about: operationId,
+    extension: '.fla.json',
+    languageId: 'json',
+    content: contentOf(description, operation, numberFor(services, draft)),
+  });
+  const { uri } = document;
+  const target = withoutUndefined({ apiId, operationId, account: draft.account });
+  await services.targets.remember(uri, target);
+  if (draft.folder) {
+    await services.targets.remember(savedAddress(draft.folder, uri), target);
+  }
+  await vscode.window.showTextDocument(document, { preview: false });
+  return uri;
+}
+
+/** What needs no question. A menu may hand over something that names no operation. */
+async function givenDraft(
+  { apis, channels }: AuthoringServices,
+  named: Partial<OperationArgument> | undefined,
+  options: DeclarationOptions | undefined,
+): Promise<Draft> {
+  const { apiId, operationId } = named ?? {};
+  const account = options?.account;
+  if (account !== undefined) {
+    channels.account(account);
+  }
+  const draft: Draft = { operation: undefined, account, employer: undefined, folder: undefined };
+  if (typeof apiId !== 'string' || typeof operationId !== 'string') {
+    return draft;
+  }
+  const operation = findOperation(await apis.get(apiId), operationId);
+  if (!operation.requestBody) {
+    throw new AppError('operation/takes-no-body', { operation: operationId });
+  }
+  return { ...draft, operation: { apiId, operationId: operation.operationId } };
+}
+
+async function choicesOf({
+  apis,
+  language,
+}: AuthoringServices): Promise<ReturnType<typeof operationChoices>> {
+  return operationChoices(await readApis(apis), language.current);
+}
+
+function askOperation(draft: Draft, choices: ReturnType<typeof operationChoices>): Step {
+  return async questions => {
+    const placeholder = l10n.t('What is to be declared?');
+    return keep(await questions.pick(placeholder, choices, draft.operation), ({ value }) => {
+      draft.operation = value;
+    });
+  };
+}
+
+function askAccount(draft: Draft, services: AuthoringServices): Step {
+  return async questions => {
+    const choices = accountChoices(services);
+    const placeholder = l10n.t('In whose name is it sent?');
+    return choices.length < 3
+      ? 'skip'
+      : keep(await questions.pick(placeholder, choices, draft.account), ({ value }) => {
+          draft.account = value;
+        });
+  };
+}
+
+function askEmployer(draft: Draft, services: AuthoringServices): Step {
+  return async questions => {
+    const account = accountOf(services, draft.account);
+    const employers = account && isRepresentative(account.quality) ? account.employers : undefined;
+    if (!employers || employers.length === 0) {
+      draft.employer = undefined;
+      return 'skip';
+    }
+    const choices = employers.map(({ enterpriseNumber, name }) => ({
+      label: plainText(name ?? formatEnterpriseNumber(enterpriseNumber)),
+      description: name === undefined ? '' : formatEnterpriseNumber(enterpriseNumber),
+      value: enterpriseNumber,
+    }));
+    const placeholder = l10n.t('For which employer is it declared?');
+    return keep(await questions.pick(placeholder, choices, draft.employer), ({ value }) => {
+      draft.employer = value;
+    });
+  };
+}
+
+/** In a workspace of several folders: the one of the active file comes first. */
+function askFolder(draft: Draft): Step {
+  return async questions => {
+    const { workspaceFolders: folders = [] } = vscode.workspace;
+    const [only] = folders;
+    const active = activeFile();
+    const current = active && vscode.workspace.getWorkspaceFolder(active)?.uri;
+    if (folders.length < 2) {
+      draft.folder = folderBeside(active, current) ?? only?.uri;
+      return 'skip';
+    }
+    const choices = folders.map(({ name, uri }) => ({
+      label: plainText(name),
+      value: uri.toString() === current?.toString() ? (folderBeside(active, uri) ?? uri) : uri,
+    }));
+    const selected =
+      choices[folders.findIndex(({ uri }) => uri.toString() === current?.toString())];
+    const placeholder = l10n.t('In which folder is it saved?');
+    return keep(await questions.pick(placeholder, choices, selected?.value), ({ value }) => {
+      draft.folder = value;
+    });
+  };
+}
+
+/** The folder of the active file where that is a declaration: the next one belongs beside it. */
+function folderBeside(
+  active: vscode.Uri | undefined,
+  root: vscode.Uri | undefined,
+): vscode.Uri | undefined {
+  return root && active?.path.endsWith('.fla.json') === true
+    ? vscode.Uri.joinPath(active, '..').with({ scheme: root.scheme })
+    : undefined;
+}
+
+function accountOf(
+  { channels, activeAccount }: AuthoringServices,
+  id: string | undefined,
+): Account | undefined {
+  const { accounts } = channels.configuration;
+  const wanted = id ?? activeAccount.get();
+  const [only, ...others] = accounts;
+  const found = accounts.find(({ account }) => account.id === wanted);
+  return (found ?? (others.length === 0 ? only : undefined))?.account;
+}
+
+function numberFor(services: AuthoringServices, draft: Draft): string | undefined {
+  const account = accountOf(services, draft.account);
+  return account && isRepresentative(account.quality) ? draft.employer : account?.enterpriseNumber;
+}
+
+/** An example of the body, in the name of the enterprise where the description says where its number stands. */
+function contentOf(
+  description: ApiDescription,
+  operation: Operation,
+  enterpriseNumber: string | undefined,
+): string {
+  const example = exampleOf(description, operation, undefined, localDay(new Date()));
+  const pointer = operationExtension(description, operation, 'x-declared-for');
+  const body =
+    typeof pointer === 'string' && enterpriseNumber !== undefined
+      ? declareFor(example, pointer, enterpriseNumber)
+      : example;
+  return `${JSON.stringify(body ?? {}, undefined, 2)}\n`;
+}

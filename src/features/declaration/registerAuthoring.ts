@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { registerCommand } from '../../ui/runCommand.ts';
+import type { AuthoringServices } from './authoringServices.ts';
+import type { ValidationProblems } from './validationProblems.ts';
+
+/** Beginning, directing and validating declarations, and the lenses above them. All of it loads when it is first used. */
+export function registerAuthoring(services: AuthoringServices): vscode.Disposable {
+  const { log, targets, onDidChangeLanguage } = services;
+  const lensesChanged = new vscode.EventEmitter<void>();
+  const changed = (): void => lensesChanged.fire();
+  let problems: Promise<ValidationProblems> | undefined;
+  return vscode.Disposable.from(
+    lensesChanged,
+    targets.onDidChange(changed),
+    onDidChangeLanguage(changed),
+    vscode.languages.registerCodeLensProvider(
+      ['file', 'untitled'].map(scheme => ({ scheme, pattern: '**/*.fla.json' })),
+      {
+        onDidChangeCodeLenses: lensesChanged.event,
+        provideCodeLenses: async document =>
+          (await import('./declarationLenses.ts')).declarationLenses(services, document),
+      },
+    ),
+    registerCommand('fla.declaration.new', log, async (operation, options) =>
+      (await import('./newDeclaration.ts')).newDeclaration(services, operation, options),
+    ),
+    registerCommand('fla.declaration.changeTarget', log, async uri =>
+      (await import('./changeTarget.ts')).changeTarget(services, uri),
+    ),
+    registerCommand('fla.declaration.validate', log, async uri => {
+      const [{ validateFiles }, { ValidationProblems: Problems }] = await Promise.all([
+        import('./validateFiles.ts'),
+        import('./validationProblems.ts'),
+      ]);
+      problems ??= Promise.resolve(new Problems());
+      return validateFiles(services, await problems, uri);
+    }),
+    {
+      dispose: () => {
+        void problems?.then(published => {
+          published.dispose();
+        });
+      },
+    },
+  );
+}

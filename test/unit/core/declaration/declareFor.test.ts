@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { declareFor } from '../../../../src/core/declaration/declareFor.ts';
+
+describe('declareFor', () => {
+  it('puts the number where the pointer leads and leaves everything else as it is', () => {
+    const body = {
+      employer: { enterpriseNumber: '1', name: 'A' },
+      'a/b': [{ n: '1' }, { n: '2' }],
+    };
+    const before = structuredClone(body);
+    assert.deepStrictEqual(
+      [
+        declareFor(body, '/employer/enterpriseNumber', '0000000196'),
+        declareFor(body, '/a~1b/1/n', '0000000196'),
+        declareFor('1', '', '0000000196'),
+        body,
+      ],
+      [
+        { ...before, employer: { enterpriseNumber: '0000000196', name: 'A' } },
+        { ...before, 'a/b': [{ n: '1' }, { n: '0000000196' }] },
+        '0000000196',
+        before,
+      ],
+    );
+  });
+
+  it('invents nothing where the pointer leads nowhere', () => {
+    const body = { employer: { name: 'A' }, list: [] };
+    const pointers = [
+      '/employer/enterpriseNumber',
+      '/sender',
+      '/list/0',
+      '/employer/name/x',
+      '/x/y',
+    ];
+    assert.deepStrictEqual(
+      pointers.map(pointer => declareFor(body, pointer, '0000000196')),
+      pointers.map(() => body),
+    );
+    assert.equal(declareFor(undefined, '', '0000000196'), undefined);
+  });
+});
