@@ -7,7 +7,7 @@ import { plainText } from '../../ui/plainText.ts';
 import { sentenceOf } from '../../ui/showError.ts';
 import type { ApiProblemRow, ApiRow, DescribedApiRow, TagRow } from './apiRow.ts';
 import type { ApiServices } from './apiServices.ts';
-import { descriptionMarkdown } from './descriptionMarkdown.ts';
+import { descriptionMarkdown } from '../../ui/descriptionMarkdown.ts';
 import { operationItem } from './operationItem.ts';
 
 /** What a row of the API view looks like, and what menus go by. */

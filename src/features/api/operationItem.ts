@@ -6,7 +6,7 @@ import { operationTexts } from '../../core/api/apiOutline.ts';
 import type { TextLanguage } from '../../core/api/schemaTexts.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { OperationRow } from './apiRow.ts';
-import { descriptionMarkdown } from './descriptionMarkdown.ts';
+import { descriptionMarkdown } from '../../ui/descriptionMarkdown.ts';
 
 /** What the row of an operation looks like, and what menus go by. Choosing it opens a request that calls it. */
 export function operationItem(row: OperationRow, language: TextLanguage): vscode.TreeItem {
