@@ -157,8 +157,7 @@ export function createServices(context: vscode.ExtensionContext) {
       activeAccount,
       language,
       onDidChangeAccounts: settings.onDidChange,
-      operationsFor: async (description, text) =>
-        (await import('./core/declaration/operationsFor.ts')).operationsFor(description, text),
+      operationsFor: (description, text) => declarations.operationsFor(description, text),
     }),
   );
   return {

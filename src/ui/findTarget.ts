@@ -80,7 +80,7 @@ async function foundOperation(
     if (!description) {
       continue;
     }
-    const satisfied = await operationsFor(description, text);
+    const satisfied = await operationsFor(description, text).catch(noneWhereUnchecked);
     const operation = likelyOperation(description, text, satisfied);
     if (operation && satisfied.length > 0) {
       likely = { description, operation };
@@ -101,6 +101,14 @@ async function foundOperation(
     });
   }
   return likely;
+}
+
+/** Where nothing can be checked, what a text is for is told by its members alone. */
+function noneWhereUnchecked(error: unknown): string[] {
+  if (AppError.is(error)) {
+    return [];
+  }
+  throw error;
 }
 
 function describedBy(description: ApiDescription, operationId: string | undefined): Described {
