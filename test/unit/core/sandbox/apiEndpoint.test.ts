@@ -348,7 +348,7 @@ paths:
         ),
       },
       {
-        put: [405, 'POST', ''],
+        put: [405, 'GET, POST', ''],
         unknownPath: { status: 404, type: 'resourceNotFound' },
         outside: { status: 404, type: 'resourceNotFound' },
         malformedId: {
