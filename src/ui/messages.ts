@@ -3,6 +3,7 @@ import type { AppError, ErrorCode, ErrorDetails } from '../core/base/errors.ts';
 import { findingMessage } from './findingMessages.ts';
 import { KEY_STORE_MESSAGES } from './keyStoreMessages.ts';
 import { plainName, plainText } from './plainText.ts';
+import { requestMessage } from './requestMessages.ts';
 import { TOKEN_REJECTIONS } from './tokenRejections.ts';
 
 /** One sentence for every failure: what happened, and what to do. A missing one does not compile. */
@@ -125,6 +126,19 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
           findingMessage(first),
           errors,
         ),
+  'request/none': ({ file }) =>
+    l10n.t(
+      '“{0}” holds no request: write one, such as GET and a path on one line.',
+      plainName(file),
+    ),
+  'request/unknown': ({ file, request }) =>
+    l10n.t(
+      '“{0}” has no request “{1}”: name one by its “# @name”, or by its number from 0.',
+      plainName(file),
+      plainText(request),
+    ),
+  'request/invalid': ({ file, line, mistake }) =>
+    l10n.t('“{0}”, line {1}: {2}', plainName(file), line, requestMessage(mistake)),
   'operation/unknown': ({ operation }) =>
     l10n.t(
       'The active API description has no operation “{0}”: name an operationId, or a method and a path.',

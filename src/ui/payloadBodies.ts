@@ -43,7 +43,7 @@ export async function bodiesOf(
   for (const request of file.requests) {
     const { body } = request;
     if (body?.kind === 'text') {
-      const target = targetOf(await lookAtRequest(services, file, request));
+      const target = requestTarget(await lookAtRequest(services, file, request));
       const { start, end } = body;
       bodies.push(
         ...(target ? [{ start, end, text: bodyInPlace(text, body), target, variables: true }] : []),
@@ -54,13 +54,13 @@ export async function bodiesOf(
 }
 
 /** What the body of a request is for; undefined where it is no JSON, or has a form that is not described. */
-export function targetOf({
+export function requestTarget({
   description,
   operation,
   headers,
   mistakes,
   account,
-}: SeenRequest): BodyTarget | undefined {
+}: Omit<SeenRequest, 'variables' | 'url'>): BodyTarget | undefined {
   const mediaType =
     Object.entries(headers).find(([name]) => /^content-type$/i.test(name))?.[1] ??
     operation?.requestBody?.mediaType ??

@@ -1,4 +1,5 @@
 import type { FindingCode, FindingDetails } from '../declaration/finding.ts';
+import type { RequestMistake } from '../exchange/requestMistake.ts';
 
 /**
  * Every failure that can reach the user, with the facts its sentence needs. The codes are stable: they stand in logs, in the
@@ -72,6 +73,11 @@ export interface ErrorDetails {
   };
   /** The thread that checks declarations crashed; the next question starts another. */
   'declaration/check-failed': Record<string, never>;
+  /** A request file without a request. */
+  'request/none': { file: string };
+  'request/unknown': { file: string; request: string };
+  /** What keeps a request from being sent, and its place, from 1. */
+  'request/invalid': { file: string; line: number; column: number; mistake: RequestMistake };
   'operation/unknown': { operation: string };
   'operation/takes-no-body': { operation: string };
   'api/unknown': { api: string };

@@ -3,11 +3,22 @@ import { allowedMethods, matchOperation } from '../api/findOperation.ts';
 import { locate } from '../api/jsonPointer.ts';
 import { isRecord } from '../base/isRecord.ts';
 import { mediaTypeMistake } from '../declaration/mediaTypeMistake.ts';
-import type { FileRequest, Placed } from './requestFile.ts';
-import { requestHeader } from './requestFile.ts';
+import { placeInFile } from './fileLines.ts';
+import {
+  requestHeader,
+  type FileRequest,
+  type Joined,
+  type Placed,
+  type Span,
+} from './requestFile.ts';
 import { mistake, type RequestMistake } from './requestMistake.ts';
 import { requestUrl, type RequestUrl } from './requestUrl.ts';
-import { expandedPlace, type Expanded, type RequestVariables } from './requestVariables.ts';
+import {
+  expandedPlace,
+  noValue,
+  type Expanded,
+  type RequestVariables,
+} from './requestVariables.ts';
 
 /** What a request is compared with. */
 export interface RequestContext {
@@ -40,7 +51,11 @@ export function checkRequest(
 ): CheckedRequest {
   const { headers, mistakes } = checkHeaders(request, variables);
   const target = variables.expand(request.target.text);
-  if ('unknown' in target || target.text === '') {
+  if ('unknown' in target) {
+    mistakes.push(noValue(target.unknown, inFile(request.target, target.unknown)));
+    return { headers, mistakes };
+  }
+  if (target.text === '') {
     return { headers, mistakes };
   }
   const url =
@@ -69,6 +84,11 @@ export function checkRequest(
   return { url, ...(operation && { operation }), headers, mistakes };
 }
 
+/** Where a part of a text that is not expanded stands in the file. */
+function inFile(joined: Joined, { start, end }: Span): Span {
+  return { start: placeInFile(joined, start), end: placeInFile(joined, end - 1) + 1 };
+}
+
 /** RFC 9110 section 5.5: what a field value may hold, as far as `fetch` sends it. */
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
@@ -81,6 +101,9 @@ function checkHeaders(
   for (const { name, value } of request.headers) {
     const expanded = variables.expand(value.text);
     if ('unknown' in expanded) {
+      const { start, end } = expanded.unknown;
+      const place = { start: value.start + start, end: value.start + end };
+      mistakes.push(noValue(expanded.unknown, place));
       continue;
     }
     if (!HEADER_VALUE.test(expanded.text)) {

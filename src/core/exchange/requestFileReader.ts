@@ -8,7 +8,7 @@ import type {
 } from './requestFile.ts';
 import { mistake, type RequestMistake } from './requestMistake.ts';
 import { variableMistakes } from './requestVariables.ts';
-import { isBlank, joinSpans, placed, textLines, trimmed, type Line } from './textLines.ts';
+import { isBlank, joinSpans, placed, fileLines, trimmed, type Line } from './fileLines.ts';
 import { referencesIn } from './variableReferences.ts';
 
 const SEPARATOR = /^\s*#{3,}(.*)$/;
@@ -52,7 +52,7 @@ export class RequestFileReader {
   read(): RequestFile {
     let part: Line[] = [];
     let title: Placed | undefined;
-    for (const line of textLines(this.#text)) {
+    for (const line of fileLines(this.#text)) {
       const separator = SEPARATOR.exec(line.text);
       if (!separator) {
         part.push(line);

@@ -36,6 +36,8 @@ export interface RequestMistakeDetails {
   'variable/circular': { name: string };
   /** A built-in one does not know the words after its name. */
   'variable/words': { name: string };
+  /** A built-in one that the account does not give. */
+  'variable/no-value': { name: string };
 
   // What the accounts and the API's description show. What only they know is a warning: the server decides.
   'account/unknown': { account: string };

@@ -8,7 +8,7 @@ import type {
   VariableReference,
 } from './requestFile.ts';
 import { mistake, type RequestMistake } from './requestMistake.ts';
-import { placeInFile } from './textLines.ts';
+import { placeInFile } from './fileLines.ts';
 import { findReferences } from './variableReferences.ts';
 
 /** A text with its variables replaced. */
@@ -78,6 +78,13 @@ export class RequestVariables {
     add(text.slice(done), { start: done, end: text.length }, true);
     return expanded;
   }
+}
+
+/** What is wrong with a reference that cannot be replaced. @param place where it stands in its file */
+export function noValue({ name }: VariableReference, place: Span): RequestMistake {
+  return isBuiltIn(name)
+    ? mistake('variable/no-value', { name }, place)
+    : mistake('variable/unknown', { name }, place);
 }
 
 /** Where a span of an expanded text stands in the file; a span within a variable's value, the reference to it. */

@@ -10,13 +10,13 @@ export type CheckServices = Pick<Services, 'declarations' | 'language'>;
  * Checks a body by schema and meaning, which takes about a millisecond. Errors stop the send; what weighs less does not.
  *
  * @param body as it is to be sent
- * @param file its whole text where the body is a part of it, and where the body begins there
+ * @param file its whole text where the body is a part of it, and where a place of the body stands there
  * @throws AppError `declaration/invalid`, `declaration/check-failed`, `api/unreadable`
  */
 export async function checkBeforeSend(
   services: CheckServices,
   body: UncheckedBody,
-  file: { text: string; offset: number } = { text: body.text, offset: 0 },
+  file: FilePlaces = { text: body.text, placeOf: finding => finding.start },
 ): Promise<void> {
   const findings = await services.declarations.check({
     ...checkedBody(services, body),
@@ -35,11 +35,14 @@ export async function checkBeforeSend(
   }
 }
 
+/** The text of a file, and where in it a finding in a body stands. */
+export interface FilePlaces {
+  text: string;
+  placeOf: (finding: Pick<Finding, 'start' | 'end'>) => number;
+}
+
 /** From 1, as people count. */
-function placeOf(
-  { start }: Finding,
-  { text, offset }: { text: string; offset: number },
-): { line: number; column: number } {
-  const { line, character } = new TextLines(text).positionAt(start + offset);
+function placeOf(finding: Finding, file: FilePlaces): { line: number; column: number } {
+  const { line, character } = new TextLines(file.text).positionAt(file.placeOf(finding));
   return { line: line + 1, column: character + 1 };
 }

@@ -1,28 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import {
-  operationExtension,
-  type ApiDescription,
-  type Operation,
-} from '../../core/api/apiDescription.ts';
+import { operationExtension } from '../../core/api/apiDescription.ts';
 import { isRecord } from '../../core/base/isRecord.ts';
-import type { Channel } from '../../core/channel/channel.ts';
 import { isPortal, isProduction } from '../../core/channel/environment.ts';
 import { plainText } from '../../ui/plainText.ts';
-import type { Declaration } from './readDeclaration.ts';
+import type { SendPlan } from './sendPlan.ts';
 
 /**
- * Asks before a declaration goes where it has consequences: to production every time, and to the portal at all while the
+ * Asks before a call goes where it has consequences: to production every time, and to the portal at all while the
  * paths are the extension's own model.
  *
  * @returns whether to send
  */
-export async function confirmSend(
-  channel: Channel,
-  description: ApiDescription,
-  operation: Operation,
-  declaration: Declaration,
-): Promise<boolean> {
+export async function confirmSend(plan: SendPlan): Promise<boolean> {
+  const { channel, description } = plan;
   const production = isProduction(channel.environment);
   const provisional = description.provisional && isPortal(channel.environment);
   if (!production && !provisional) {
@@ -30,13 +21,11 @@ export async function confirmSend(
   }
   const host = new URL(channel.baseUrl).host;
   const button = production ? l10n.t('Send to Production') : l10n.t('Send Anyway');
-  const question = production
-    ? l10n.t('Send this declaration to production?')
-    : l10n.t('Send this declaration by a path that is not official?');
+  const question = QUESTIONS[plan.kind][production ? 'production' : 'provisional']();
   const details = [
     l10n.t('Host: {0}', host),
     l10n.t('Account: {0}', plainText(channel.account.name)),
-    l10n.t('Enterprise number: {0}', enterpriseOf(channel, description, operation, declaration)),
+    l10n.t('Enterprise number: {0}', enterpriseOf(plan)),
     '',
     ...(production
       ? [
@@ -61,23 +50,27 @@ export async function confirmSend(
   return answer === button;
 }
 
+const QUESTIONS = {
+  declaration: {
+    production: () => l10n.t('Send this declaration to production?'),
+    provisional: () => l10n.t('Send this declaration by a path that is not official?'),
+  },
+  request: {
+    production: () => l10n.t('Send this request to production?'),
+    provisional: () => l10n.t('Send this request by a path that is not official?'),
+  },
+};
+
 /** The number in whose name is declared: the one in the payload where the description says which, else the account's own. */
-function enterpriseOf(
-  { account }: Channel,
-  description: ApiDescription,
-  operation: Operation,
-  declaration: Declaration,
-): string {
-  const pointer = operationExtension(description, operation, 'x-declared-for');
+function enterpriseOf({ channel, description, operation, json }: SendPlan): string {
+  const { account } = channel;
+  const pointer = operation && operationExtension(description, operation, 'x-declared-for');
   const declared =
     typeof pointer === 'string'
       ? pointer
           .split('/')
           .slice(1)
-          .reduce<unknown>(
-            (value, member) => (isRecord(value) ? value[member] : undefined),
-            declaration.json,
-          )
+          .reduce<unknown>((value, member) => (isRecord(value) ? value[member] : undefined), json)
       : undefined;
   const number = typeof declared === 'string' ? declared : account.enterpriseNumber;
   if (number === undefined) {

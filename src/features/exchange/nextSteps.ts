@@ -15,12 +15,12 @@ export function nextSteps(error: unknown, uri?: vscode.Uri, options?: SendOption
   if (AppError.is(error, 'declaration/not-saved')) {
     return [saveAndSend(target, options)];
   }
-  if (AppError.is(error, 'declaration/not-json')) {
+  if (AppError.is(error, 'declaration/not-json') || AppError.is(error, 'request/invalid')) {
     const { line, column } = error.details;
     return [
       {
         title: l10n.t('Go to Line {0}', line),
-        run: () => showPlace(target, line, column),
+        run: () => showPlace(fileOf(target, error.details.file), line, column),
       },
     ];
   }
@@ -30,7 +30,7 @@ export function nextSteps(error: unknown, uri?: vscode.Uri, options?: SendOption
       {
         title: l10n.t('Show Problems'),
         run: async () => {
-          await showPlace(target, line, column);
+          await showPlace(fileOf(target, error.details.file), line, column);
           await vscode.commands.executeCommand('workbench.actions.view.problems');
         },
       },
@@ -41,6 +41,11 @@ export function nextSteps(error: unknown, uri?: vscode.Uri, options?: SendOption
     ];
   }
   return [];
+}
+
+/** A request takes its body from another file where the path says so. */
+function fileOf(target: vscode.Uri, path: string): vscode.Uri {
+  return path === target.path ? target : vscode.Uri.file(path);
 }
 
 function saveAndSend(uri: vscode.Uri, options: SendOptions | undefined): ErrorAction {

@@ -12,13 +12,16 @@ export interface Declaration {
 }
 
 /**
- * The file to send: the one named, else the declaration in the active editor.
+ * The file to send: the one named, else the declaration or request file in the active editor.
  *
  * @throws AppError `declaration/none`
  */
-export function declarationUri(uri: vscode.Uri | undefined): vscode.Uri {
+export function payloadUri(uri: vscode.Uri | undefined): vscode.Uri {
   const active = activeFile();
-  const found = uri ?? (active?.path.endsWith('.fla.json') === true ? active : undefined);
+  const sendable =
+    vscode.window.activeTextEditor?.document.languageId === REQUEST_LANGUAGE ||
+    /\.fla(\.json)?$/.test(active?.path ?? '');
+  const found = uri ?? (sendable ? active : undefined);
   if (!found) {
     throw new AppError('declaration/none', {});
   }

@@ -3,11 +3,11 @@ import { RESPONSE_VIEW } from '../../contributions.ts';
 import type { Services } from '../../services.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import type { ResponsePanel } from './responsePanel.ts';
-import type { SendServices } from './sendDeclaration.ts';
+import type { SendServices } from './sendPlan.ts';
 
 type ExchangeServices = SendServices & Pick<Services, 'extensionUri' | 'onDidChangeLanguage'>;
 
-/** Sending declarations, and the view of the answers. Both load when they are first used. */
+/** Sending declarations and requests, and the view of the answers. Both load when they are first used. */
 export function registerExchange(services: ExchangeServices): vscode.Disposable {
   let loading: Promise<ResponsePanel> | undefined;
   const panel = (): Promise<ResponsePanel> => {
@@ -21,8 +21,8 @@ export function registerExchange(services: ExchangeServices): vscode.Disposable 
       'fla.send',
       services.log,
       async (uri, options) => {
-        const { sendDeclaration } = await import('./sendDeclaration.ts');
-        return sendDeclaration(services, await panel(), uri, options);
+        const { sendPayload } = await import('./sendPayload.ts');
+        return sendPayload(services, await panel(), uri, options);
       },
       async (error, uri, options) =>
         (await import('./nextSteps.ts')).nextSteps(error, uri, options),

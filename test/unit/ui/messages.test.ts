@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AppError, type ErrorCode, type ErrorDetails } from '../../../src/core/base/errors.ts';
 import { messageFor } from '../../../src/ui/messages.ts';
+import { mistake } from '../../../src/core/exchange/requestMistake.ts';
 
 /** One failure of each code: a missing one does not compile. */
 const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
@@ -47,6 +48,14 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
     first: { code: 'schema/missing-member', details: { name: 'title' } },
   },
   'declaration/check-failed': {},
+  'request/none': { file: '/f.fla' },
+  'request/unknown': { file: '/f.fla', request: 'r' },
+  'request/invalid': {
+    file: '/f.fla',
+    line: 2,
+    column: 1,
+    mistake: mistake('url/foreign', { baseUrl: 'https://b' }, { start: 0, end: 1 }),
+  },
   'operation/unknown': { operation: 'o' },
   'operation/takes-no-body': { operation: 'o' },
   'api/unknown': { api: 'a' },

@@ -6,7 +6,7 @@ export interface Line extends Placed {
 }
 
 /** The lines of a text, whatever they end with. */
-export function* textLines(text: string): Generator<Line> {
+export function* fileLines(text: string): Generator<Line> {
   for (const { 0: whole, index } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
     if (whole === '') {
       return;

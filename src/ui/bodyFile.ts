@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+
+/**
+ * The file that a request takes its body from.
+ *
+ * @param document the request file: a relative path counts from its folder, or where it would be saved
+ * @param path as written, by `/` or `\`
+ */
+export function bodyFile(document: vscode.Uri, path: string): vscode.Uri {
+  const folder = folderOf(document);
+  const forward = path.replaceAll('\\', '/');
+  if (/^(?:[a-z]:)?\//i.test(forward)) {
+    return folder.with({ path: forward.startsWith('/') ? forward : `/${forward}` });
+  }
+  return vscode.Uri.joinPath(folder, forward);
+}
+
+function folderOf(document: vscode.Uri): vscode.Uri {
+  if (document.scheme !== 'untitled') {
+    return vscode.Uri.joinPath(document, '..');
+  }
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  const root = first?.uri ?? vscode.Uri.file('/');
+  return document.path.startsWith('/')
+    ? vscode.Uri.joinPath(root.with({ path: document.path }), '..')
+    : root;
+}
