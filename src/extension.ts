@@ -6,6 +6,7 @@ import { registerAuthentication } from './features/authentication/registerAuthen
 import { registerCertificate } from './features/certificate/registerCertificate.ts';
 import { registerChannel } from './features/channel/registerChannel.ts';
 import { registerAuthoring } from './features/declaration/registerAuthoring.ts';
+import { registerDeclaration } from './features/declaration/registerDeclaration.ts';
 import { registerExchange } from './features/exchange/registerExchange.ts';
 import { registerOnboarding } from './features/onboarding/registerOnboarding.ts';
 import { registerSandbox } from './features/sandbox/registerSandbox.ts';
@@ -22,6 +23,7 @@ const FEATURES: ((services: Services) => vscode.Disposable)[] = [
   registerAuthentication,
   registerExchange,
   registerAuthoring,
+  registerDeclaration,
   registerSandbox,
   registerApi,
 ];

@@ -75,7 +75,7 @@ function snippets({ target, language }: CheckedBody, text: string, offset: numbe
   const range = end > start ? { start, end } : { start: offset, end: offset };
   return operationsWithBody(description)
     .filter(one => !operation || one === operation)
-    .map(one => snippetFor(description, one, language, range))
+    .map(one => snippetFor(description, one, language, { ...range, quoted: text[start] === '"' }))
     .filter(({ snippet }) => snippet !== '');
 }
 
@@ -83,7 +83,7 @@ function snippetFor(
   description: ApiDescription,
   operation: Operation,
   language: CheckedBody['language'],
-  range: { start: number; end: number },
+  { quoted, ...range }: { start: number; end: number; quoted: boolean },
 ): Completion {
   const { method, path, operationId } = operation;
   const $ref = childReference('#', 'paths', path, method.toLowerCase());
@@ -94,6 +94,8 @@ function snippetFor(
     operation: `${method} ${path}`,
     snippet: snippetOf(description, operation),
     documentation: textOf(told, 'description', language) || textOf(told, 'summary', language),
+    // What is typed in quotes is compared with quotes.
+    ...(quoted && { filterText: JSON.stringify(operationId) }),
     ...range,
   };
 }

@@ -108,5 +108,5 @@ export interface BodyHover {
   /** Whether the description is our own model. */
   provisional: boolean;
   /** Of a national number that is right: what its digits tell. */
-  ssin?: { birthDate?: string; sex?: 'male' | 'female' };
+  ssin?: { birthDate: string; sex?: 'male' | 'female' };
 }

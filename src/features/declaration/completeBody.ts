@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { RememberedTarget } from '../../core/declaration/rememberedTarget.ts';
+import type { Completion } from '../../core/declaration/declarationWork.ts';
+import { rangeIn } from '../../ui/rangeIn.ts';
+import { bodyAtPosition, type PlacedBody } from './bodyAtPosition.ts';
+import type { DeclarationServices } from './declarationServices.ts';
+
+/** Runs when a whole body was inserted: the file is for that operation from now on. Takes a file's address and its target. */
+export const REMEMBER_TARGET = '_fla.declaration.rememberTarget';
+
+const KINDS: Record<Completion['kind'], vscode.CompletionItemKind> = {
+  member: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.Value,
+  code: vscode.CompletionItemKind.EnumMember,
+  snippet: vscode.CompletionItemKind.Snippet,
+};
+
+/** What may be written at a place of a document, by the description. */
+export async function completeBody(
+  services: DeclarationServices,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[]> {
+  const placed = await bodyAtPosition(services, document, position);
+  if (!placed) {
+    return [];
+  }
+  const { version } = document;
+  const completions = await services.declarations.complete(placed.body, placed.offset);
+  return document.version === version
+    ? completions.map(completion => itemOf(document, placed, completion))
+    : [];
+}
+
+function itemOf(
+  document: vscode.TextDocument,
+  { body, start }: PlacedBody,
+  completion: Completion,
+): vscode.CompletionItem {
+  const { kind, label, operation, filterText, sortText, snippet, suggests = false } = completion;
+  const { description } = body.target;
+  const item = new vscode.CompletionItem(
+    operation === undefined ? label : { label, description: operation },
+    KINDS[kind],
+  );
+  item.insertText = new vscode.SnippetString(snippet);
+  item.range = rangeIn(document, { start: completion.start + start, end: completion.end + start });
+  item.documentation = documentationOf(completion, description.provisional);
+  item.filterText = filterText ?? label;
+  if (sortText !== undefined) {
+    item.sortText = sortText;
+  }
+  if (suggests) {
+    item.command = { title: '', command: 'editor.action.triggerSuggest' };
+  } else if (operation !== undefined && !body.variables) {
+    const target: RememberedTarget = { apiId: description.id, operationId: label };
+    item.command = { title: '', command: REMEMBER_TARGET, arguments: [document.uri, target] };
+  }
+  return item;
+}
+
+function documentationOf(
+  { documentation, kind }: Completion,
+  provisional: boolean,
+): vscode.MarkdownString {
+  const content = new vscode.MarkdownString(withoutPictures(documentation));
+  if (provisional && kind === 'snippet') {
+    content.appendMarkdown('\n\n').appendText(l10n.t('provisional model'));
+  }
+  return content;
+}
+
+/** Pictures of a description would be fetched by looking. */
+function withoutPictures(markdown: string): string {
+  return markdown.replaceAll('![', '[');
+}

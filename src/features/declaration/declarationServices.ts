@@ -1,0 +1,14 @@
+import type { Services } from '../../services.ts';
+
+/** What writing declarations and requests needs. */
+export type DeclarationServices = Pick<
+  Services,
+  | 'apis'
+  | 'channels'
+  | 'activeAccount'
+  | 'targets'
+  | 'declarations'
+  | 'language'
+  | 'onDidChangeLanguage'
+  | 'log'
+>;
