@@ -107,12 +107,12 @@ function compile(
   direction?: SchemaUse['direction'],
 ): SchemaValidator {
   try {
-    const judges = new Map<string, Judge>();
-    const judge = (schema: JsonSchemaObject): Judge => {
-      const validate = ajv.compile({ ...schema, definitions });
-      return value => (validate(value) ? [] : (validate.errors ?? []));
-    };
-    const judgeAt = ($ref: string) => cached(judges, $ref, () => judge({ $ref }));
+    const judges = new Map<JsonSchema, Judge>();
+    const judgeOf = (schema: JsonSchema) =>
+      cached(judges, schema, () => {
+        const validate = ajv.compile({ allOf: [schema], definitions });
+        return value => (validate(value) ? [] : (validate.errors ?? []));
+      });
     const validate = ajv.compile({ ...root, definitions });
     return value => {
       // Coercion writes into what it is given; nobody's value is to change.
@@ -122,7 +122,7 @@ function compile(
       const unasked = direction === 'request' ? notes.readOnly : [];
       return errors.length + unasked.length === 0
         ? []
-        : violationsOf(value, errors, unasked, { definitions, judgeAt });
+        : violationsOf(value, errors, unasked, { definitions, judgeOf });
     };
   } catch (cause) {
     throw new AppError('api/unreadable', { file: description.id }, { cause });

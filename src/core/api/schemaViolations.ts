@@ -28,8 +28,8 @@ export type Judge = (value: unknown) => ErrorObject[];
 /** What is known of the schema that refused. */
 export interface Judgement {
   definitions: Record<string, JsonSchema>;
-  /** The judge of the schema at a reference such as `#/definitions/Employer/oneOf/1`. */
-  judgeAt: ($ref: string) => Judge;
+  /** The judge of a schema that is part of it. */
+  judgeOf: (schema: JsonSchema) => Judge;
 }
 
 /**
@@ -55,79 +55,77 @@ export function violationsOf(
   });
 }
 
-/** An error and the keyword under whose authority it is told: its own, or the one that offered alternatives. */
+/** An error, and the schema in whose name it is told: the one that refused, or the one that offered the alternative. */
 interface Told {
   error: ErrorObject;
-  schemaPath: string;
+  owner: unknown;
 }
 
 function meant(errors: readonly ErrorObject[], judgement: Judgement): ErrorObject[] {
   const told: Told[] = [];
   for (const error of errors) {
-    const { keyword, schemaPath } = error;
+    const { keyword, parentSchema: owner } = error;
     if (keyword === 'if' || keyword === 'propertyNames') {
       continue; // what failed under it is told already
     }
     if (keyword !== 'oneOf' && keyword !== 'anyOf' && keyword !== 'contains') {
-      told.push({ error, schemaPath });
+      told.push({ error, owner });
       continue;
     }
-    const scopes = scopesOf(schemaPath, judgement.definitions);
+    const parts = partsOf(error.schema, judgement.definitions);
     // What its alternatives say comes right before it.
-    while (isOf(told.at(-1), error, scopes)) {
+    while (isOf(told.at(-1), error, parts)) {
       told.pop();
     }
     const chosen = keyword === 'contains' ? undefined : closestAlternative(error, judgement);
-    told.push(...(chosen ?? [error]).map(inner => ({ error: inner, schemaPath })));
+    told.push(...(chosen ?? [error]).map(inner => ({ error: inner, owner })));
   }
   return told.map(({ error }) => error);
 }
 
-function isOf(told: Told | undefined, { instancePath }: ErrorObject, scopes: string[]): boolean {
+function isOf(told: Told | undefined, { instancePath }: ErrorObject, parts: Set<unknown>): boolean {
   return (
     told !== undefined &&
-    `${told.error.instancePath}/`.startsWith(`${instancePath}/`) &&
-    scopes.some(scope => told.schemaPath.startsWith(scope))
+    parts.has(told.owner) &&
+    `${told.error.instancePath}/`.startsWith(`${instancePath}/`)
   );
 }
 
-/** The beginnings of all references at which something under a keyword can stand. */
-function scopesOf(schemaPath: string, definitions: Judgement['definitions']): string[] {
-  const scopes = new Set<string>();
+/** Every schema that a schema consists of, those that it refers to among them. */
+function partsOf(schema: unknown, definitions: Judgement['definitions']): Set<unknown> {
+  const parts = new Set<unknown>();
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) {
-      node.forEach(visit);
-    } else if (isRecord(node)) {
-      const { $ref } = node;
-      if (typeof $ref === 'string' && !scopes.has(`${$ref}/`)) {
-        scopes.add(`${$ref}/`);
-        visit(locate({ definitions }, $ref)?.value);
-      }
+    if (parts.has(node)) {
+      return;
+    }
+    parts.add(node);
+    if (isRecord(node) && typeof node['$ref'] === 'string') {
+      visit(locate({ definitions }, node['$ref'])?.value);
+    }
+    if (isRecord(node) || Array.isArray(node)) {
       Object.values(node).forEach(visit);
     }
   };
-  scopes.add(`${schemaPath}/`);
-  visit(locate({ definitions }, schemaPath)?.value);
-  return [...scopes];
+  visit(schema);
+  return parts;
 }
 
 /** What is wrong by the alternative that is nearest, where one is nearer than all others. */
-function closestAlternative(error: ErrorObject, { judgeAt, definitions }: Judgement) {
-  const { schema, schemaPath, instancePath, data, params } = error as ErrorObject<
+function closestAlternative(error: ErrorObject, judgement: Judgement) {
+  const { schema, instancePath, data, params } = error as ErrorObject<
     string,
     Record<string, unknown>,
-    unknown[]
+    JsonSchema[]
   >;
   if (!Array.isArray(schema) || Array.isArray(params['passingSchemas'])) {
     return undefined;
   }
-  const judged = schema
-    .map((_, index) => {
-      const found = meant(judgeAt(`${schemaPath}/${index}`)(data), { judgeAt, definitions });
+  const [nearest, next] = schema
+    .map(alternative => {
+      const found = meant(judgement.judgeOf(alternative)(data), judgement);
       return { found, distance: distanceOf(found) };
     })
     .sort((a, b) => a.distance - b.distance);
-  const [nearest, next] = judged;
   if (!nearest || nearest.distance >= ANOTHER_KIND || nearest.distance === next?.distance) {
     return undefined;
   }
