@@ -32,7 +32,7 @@ export class BodyText {
   }
 
   /** Where something stands; of what is missing, where what is around it stands. */
-  rangeOf({ path, mark = 'value' }: Pick<Remark, 'path' | 'mark'>): TextRange {
+  rangeOf(path: BodyPath, mark: Remark['mark'] = 'value'): TextRange {
     if (mark === 'mistake' && this.mistake) {
       return { start: this.mistake.start, end: this.mistake.end };
     }
@@ -49,8 +49,8 @@ export class BodyText {
   editsFor(path: BodyPath, repair: Repair): Fix['edits'] | undefined {
     if (repair.code === 'add-member') {
       const owner = this.#at(path.slice(0, -1));
-      const member = `${JSON.stringify(path.at(-1))}: ${JSON.stringify(repair.value)}`;
-      return owner?.type === 'object' ? [this.#insertion(owner, member)] : undefined;
+      const name = JSON.stringify(path.at(-1));
+      return owner?.type === 'object' ? [this.#insertion(owner, name, repair.value)] : undefined;
     }
     const node = this.#at(path);
     const property = node?.parent?.type === 'property' ? node.parent : undefined;
@@ -68,18 +68,20 @@ export class BodyText {
     }
   }
 
-  #insertion(owner: Node, member: string): Fix['edits'][number] {
+  /** A member after the last one, laid out as the members before it. */
+  #insertion(owner: Node, name: string, value: unknown): Fix['edits'][number] {
     const last = owner.children?.at(-1);
     const eol = this.#text.includes('\r\n') ? '\r\n' : '\n';
     if (last) {
       const { end } = rangeOfNode(last);
-      const before = this.#indentBefore(last);
-      const gap = before === undefined ? ' ' : `${eol}${before}`;
-      return { start: end, end, text: `,${gap}${member}` };
+      const indent = this.#indentBefore(last);
+      return indent === undefined
+        ? { start: end, end, text: `, ${name}: ${JSON.stringify(value)}` }
+        : { start: end, end, text: `,${eol}${indent}${name}: ${laidOut(value, eol + indent)}` };
     }
     const { start, end } = rangeOfNode(owner);
-    const indent = /^[ \t]*/.exec(this.#lineBefore(start))?.[0] ?? '';
-    const text = `${eol}${indent}  ${member}${eol}${indent}`;
+    const outer = eol + (/^[ \t]*/.exec(this.#lineBefore(start))?.[0] ?? '');
+    const text = `${outer}  ${name}: ${laidOut(value, `${outer}  `)}${outer}`;
     return { start: start + 1, end: end - 1, text };
   }
 
@@ -153,6 +155,10 @@ export function withQuotedVariables(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\.)*"|\{\{[^{}"\n]*\}\}/g, found =>
     found.startsWith('"') ? found : `"{{${'}'.repeat(found.length - 4)}"`,
   );
+}
+
+function laidOut(value: unknown, newLine: string): string {
+  return JSON.stringify(value, undefined, 2).replaceAll('\n', newLine);
 }
 
 function rangeOfNode(node: Node | undefined): TextRange {

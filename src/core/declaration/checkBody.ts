@@ -1,13 +1,16 @@
 import { compileSchema, type Violation } from '../api/compileSchema.ts';
 import type { SchemaReference } from '../api/jsonPointer.ts';
 import { isRecord } from '../base/isRecord.ts';
-import { BodyText } from './bodyText.ts';
+import { bodyNode } from './bodyNode.ts';
+import { shapeOf } from './bodyShape.ts';
 import type { BodyTarget } from './bodyTarget.ts';
-import { defaultSeverity } from './defaultSeverity.ts';
-import type { Finding } from './finding.ts';
+import { BodyText } from './bodyText.ts';
+import type { Finding, FindingCode } from './finding.ts';
+import { locateRemarks } from './locateRemarks.ts';
+import { meaningRemarks } from './meaningRemarks.ts';
 import { isJsonType, mediaTypeMistake } from './mediaTypeMistake.ts';
-import type { Remark } from './remark.ts';
-import { schemaRemark } from './schemaRemarks.ts';
+import type { BodyPath, Remark } from './remark.ts';
+import { schemaRemarks } from './schemaRemarks.ts';
 import type { Severity } from './severity.ts';
 
 /** What a check needs besides the body. */
@@ -27,27 +30,40 @@ export interface CheckOptions {
  * @throws AppError `api/unreadable` where the schema of the target cannot be used
  */
 export function checkBody(text: string, target: BodyTarget, options: CheckOptions): Finding[] {
-  const wrongType = mediaTypeRemarks(target);
   const mediaType = target.mediaType ?? target.operation?.requestBody?.mediaType;
-  if (mediaType !== undefined && !isJsonType(mediaType)) {
-    return locate(new BodyText('""'), wrongType, options).map(finding => ({ ...finding, end: 1 }));
-  }
-  const body = new BodyText(text, options.variables);
-  const remarks = [...wrongType, ...remarksOn(body, target)];
-  return locate(body, remarks, options);
+  const isJson = mediaType === undefined || isJsonType(mediaType);
+  const body = new BodyText(isJson ? text : '{}', options.variables);
+  const remarks = isJson ? remarksOn(body, target, options) : [];
+  return locateRemarks(body, [...mediaTypeRemarks(target), ...remarks], options.severities);
 }
 
-function remarksOn(body: BodyText, target: BodyTarget): Remark[] {
+function remarksOn(
+  body: BodyText,
+  target: BodyTarget,
+  { today, variables = false }: CheckOptions,
+): Remark[] {
   if (body.mistake) {
-    const details = { problem: body.mistake.problem };
-    return [{ code: 'json/syntax', details, path: [], mark: 'mistake' }];
+    const { problem } = body.mistake;
+    return [{ code: 'json/syntax', details: { problem }, path: [], mark: 'mistake' }];
   }
   const schema = schemaOf(target);
   const violations = schema ? compileSchema(target.description, schema)(body.value) : [];
   if (!isRecord(body.value) && (!schema || refusesType(violations))) {
     return [{ code: 'json/not-an-object', details: {}, path: [] }];
   }
-  return violations.flatMap(violation => schemaRemark(violation) ?? []);
+  const node = bodyNode(body.value, shapeOf(target.description, schema), variables);
+  const refused = new Set(violations.filter(isOfForm).map(({ path }) => key(path)));
+  const meaning = meaningRemarks(node, {
+    today,
+    target,
+    refusesForm: path => refused.has(key(path)),
+  });
+  // Of the same text the meaning says more than the form.
+  const explained = new Set(meaning.filter(isAboutForm).map(({ path }) => key(path)));
+  const formal = schemaRemarks(node, violations, variables).filter(
+    ({ code, path }) => !(FORM_CODES.includes(code) && explained.has(key(path))),
+  );
+  return [...formal, ...meaning];
 }
 
 /** The schema that the body follows; undefined where the description gives none. */
@@ -61,26 +77,25 @@ function refusesType(violations: Violation[]): boolean {
   return violations.some(({ path, keyword }) => path.length === 0 && keyword === 'type');
 }
 
+function isOfForm({ keyword }: Violation): boolean {
+  return ['pattern', 'format', 'minLength', 'maxLength'].includes(keyword);
+}
+
+const FORM_CODES: FindingCode[] = ['schema/pattern', 'schema/format', 'schema/length'];
+
+/** Whether a remark is about one text alone, and not about texts together. */
+function isAboutForm({ code }: Remark): boolean {
+  return /^(ssin|enterprise-number|establishment-unit|employer-id|joint-committee)\/|^date\/unknown-day$/.test(
+    code,
+  );
+}
+
+function key(path: BodyPath): string {
+  return JSON.stringify(path);
+}
+
 function mediaTypeRemarks({ operation, mediaType }: BodyTarget): Remark[] {
   const details =
     operation && mediaType !== undefined ? mediaTypeMistake(operation, mediaType) : undefined;
   return details ? [{ code: 'body/media-type', details, path: [], mark: 'owner' }] : [];
-}
-
-/** Gives remarks their places, weights and repairs. */
-function locate(body: BodyText, remarks: Remark[], { severities }: CheckOptions): Finding[] {
-  const found = remarks.flatMap(({ mark, repair, severity, ...remark }) => {
-    const weight = severities[remark.code] ?? severity ?? defaultSeverity(remark.code);
-    if (weight === 'off') {
-      return [];
-    }
-    const edits = repair && body.editsFor(remark.path, repair);
-    return {
-      ...remark,
-      severity: weight,
-      ...body.rangeOf({ path: remark.path, ...(mark ? { mark } : {}) }),
-      ...(repair && edits ? { fix: { code: repair.code, edits } } : {}),
-    };
-  });
-  return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -1,27 +1,85 @@
 import type { Violation } from '../api/compileSchema.ts';
 import { isRecord } from '../base/isRecord.ts';
 import { closestWord } from '../channel/closestWord.ts';
+import { allNodes, holdsVariable, nodeAt, type BodyNode } from './bodyNode.ts';
+import { shapeAt, type BodyShape } from './bodyShape.ts';
+import { emptyValue } from './emptyValue.ts';
 import type { FindingDetails } from './finding.ts';
 import { quotable } from './quotable.ts';
-import type { Remark } from './remark.ts';
+import type { BodyPath, Remark } from './remark.ts';
 
-/** What a failed keyword of JSON Schema is called as a finding; undefined where others say it better. */
-export function schemaRemark({
-  path,
-  keyword,
-  kind,
-  params,
-  value,
-}: Violation): Remark | undefined {
-  if (kind === 'unknownMember') {
-    const name = quotable(String(path.at(-1)));
-    const repair = { code: 'remove-member' } as const;
-    return { code: 'schema/unknown-member', details: { name }, path, mark: 'name', repair };
+/**
+ * What a body does not follow of its schema, and the members that the schema says nothing of: Belgif asks services to refuse those.
+ *
+ * @see facts C4
+ */
+export function schemaRemarks(
+  body: BodyNode,
+  violations: readonly Violation[],
+  variables: boolean,
+): Remark[] {
+  const judged = violations.filter(
+    ({ kind, value }) => !(variables && kind === 'invalidValue' && holdsVariable(value)),
+  );
+  const remarks = judged.map(violation => schemaRemark(violation, body));
+  const told = new Set(judged.map(({ path }) => JSON.stringify(path)));
+  const unsaid: Remark[] = [];
+  for (const owner of allNodes(body)) {
+    if (isRecord(owner.value) && owner.shape.saysNothingOfOthers) {
+      const unknown = owner.children
+        .filter(({ name, path }) => !owner.shape.knows(name) && !told.has(JSON.stringify(path)))
+        .map(({ path }): Remark => ({ ...unknownMember(path, owner), severity: 'warning' }));
+      unsaid.push(...unknown);
+    }
   }
-  if (kind === 'missingMember') {
-    const name = quotable(String(path.at(-1)));
-    return { code: 'schema/missing-member', details: { name }, path, mark: 'owner' };
+  return [...remarks, ...unsaid];
+}
+
+function schemaRemark(violation: Violation, body: BodyNode): Remark {
+  const { path, kind, params } = violation;
+  switch (kind) {
+    case 'unknownMember':
+      return unknownMember(path, nodeAt(body, path.slice(0, -1)), list(params['known']));
+    case 'missingMember': {
+      const name = quotable(String(path.at(-1)));
+      const repair = { code: 'add-member', value: emptyValue(shapeAt(body.shape, path)) } as const;
+      return { code: 'schema/missing-member', details: { name }, path, mark: 'owner', repair };
+    }
+    case 'readOnlyMember': {
+      const name = quotable(String(path.at(-1)));
+      const repair = { code: 'remove-member' } as const;
+      return { code: 'schema/read-only', details: { name }, path, mark: 'name', repair };
+    }
+    case 'invalidValue':
+      return invalidValue(violation, body.shape);
   }
+}
+
+/**
+ * Of a name that nobody knows, but for one or two letters, the known one is meant, where it does not stand there already; else it can only go.
+ *
+ * @param known by the schema that refused; where it says none, all that the description knows
+ */
+function unknownMember(path: BodyPath, owner: BodyNode, known: unknown[] = []): Remark {
+  const written = String(path.at(-1));
+  const possible = owner.shape.memberNames.filter(
+    name =>
+      (known.length === 0 || known.includes(name)) &&
+      owner.shape.member(name).keyword('readOnly') !== true &&
+      !owner.children.some(child => child.name === name),
+  );
+  const closest = closestWord(written, possible);
+  return {
+    code: 'schema/unknown-member',
+    details: { name: quotable(written), ...(closest === undefined ? {} : { closest }) },
+    path,
+    mark: 'name',
+    repair:
+      closest === undefined ? { code: 'remove-member' } : { code: 'rename-member', name: closest },
+  };
+}
+
+function invalidValue({ path, keyword, params, value }: Violation, root: BodyShape): Remark {
   const bound = BOUNDS[keyword];
   if (bound) {
     return boundRemark(path, bound, number(params['limit']), value);
@@ -49,11 +107,9 @@ export function schemaRemark({
     case 'oneOf':
     case 'anyOf': {
       const matching = list(params['passingSchemas']).length;
-      return { code: 'schema/one-of', details: { variants: [], matching }, path };
+      const { variants } = shapeAt(root, path);
+      return { code: 'schema/one-of', details: { variants, matching }, path };
     }
-    case 'if':
-      // What fails in its branch is told by itself.
-      return undefined;
     default:
       return { code: 'schema/other', details: { keyword }, path };
   }
@@ -77,7 +133,7 @@ const BOUNDS: Record<string, ['length' | 'items' | 'members' | 'value', Bound] |
 type Bound = Exclude<FindingDetails['schema/range']['bound'], 'multipleOf'>;
 
 function boundRemark(
-  path: Remark['path'],
+  path: BodyPath,
   [of, bound]: ['length' | 'items' | 'members' | 'value', Bound],
   limit: number,
   value: unknown,
@@ -99,7 +155,7 @@ function sizeOf(value: unknown): number {
   return Array.isArray(value) ? value.length : isRecord(value) ? Object.keys(value).length : 0;
 }
 
-function enumRemark(path: Remark['path'], allowed: unknown[], value: unknown): Remark {
+function enumRemark(path: BodyPath, allowed: unknown[], value: unknown): Remark {
   const words = allowed.map(asText);
   const closest = typeof value === 'string' ? closestWord(value, words) : alike(value, words);
   const meant = allowed[words.indexOf(closest ?? '')];
