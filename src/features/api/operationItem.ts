@@ -35,13 +35,13 @@ export function operationItem(row: OperationRow, language: TextLanguage): vscode
 const METHODS: Record<string, [icon: string, color: string]> = {
   GET: ['arrow-down', 'charts.blue'],
   POST: ['add', 'charts.green'],
-  PUT: ['edit', 'charts.orange'],
-  PATCH: ['diff-modified', 'charts.yellow'],
+  PUT: ['edit', 'charts.yellow'],
+  PATCH: ['diff-modified', 'charts.purple'],
   DELETE: ['trash', 'charts.red'],
 };
 
 function methodIcon({ method, deprecated }: Operation): vscode.ThemeIcon {
-  const [icon, color] = METHODS[method] ?? ['symbol-event', 'charts.purple'];
+  const [icon, color] = METHODS[method] ?? ['symbol-event', 'charts.foreground'];
   return new vscode.ThemeIcon(
     icon,
     new vscode.ThemeColor(deprecated ? 'disabledForeground' : color),
