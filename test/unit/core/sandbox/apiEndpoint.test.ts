@@ -368,9 +368,9 @@ paths:
   it('answers with a problem where the description itself is broken', async () => {
     const description = parseApiDescription(
       { id: 'broken', file: 'broken.yaml' },
-      `{ openapi: 3.0.3, info: { title: t, version: '1' }, paths: { /a: { post: { requestBody: { content: { application/json: { schema: { properties: { b: { $ref: '#/nowhere' } } } } } } } } } }`,
+      `{ openapi: 3.0.3, info: { title: t, version: '1' }, paths: { /a: { post: { requestBody: { content: { application/json: { schema: { type: object } } } } } } } }`,
     );
-    const harness = new SandboxHarness({ description });
+    const harness = new SandboxHarness({ description: { ...description, document: {} } });
     assert.deepStrictEqual(await problemOf(await harness.call('POST', '/a', { body: {} })), {
       status: 500,
       type: 'internalServerError',
