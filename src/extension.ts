@@ -9,6 +9,7 @@ import { registerAuthoring } from './features/declaration/registerAuthoring.ts';
 import { registerDeclaration } from './features/declaration/registerDeclaration.ts';
 import { registerExchange } from './features/exchange/registerExchange.ts';
 import { registerOnboarding } from './features/onboarding/registerOnboarding.ts';
+import { registerRequest } from './features/request/registerRequest.ts';
 import { registerSandbox } from './features/sandbox/registerSandbox.ts';
 import { registerToken } from './features/token/registerToken.ts';
 import { createServices, type Services } from './services.ts';
@@ -26,6 +27,7 @@ const FEATURES: ((services: Services) => vscode.Disposable)[] = [
   registerDeclaration,
   registerSandbox,
   registerApi,
+  registerRequest,
 ];
 
 /** Called by VS Code when a command, a view, a session, a response view or a declaration in the workspace needs the extension. */

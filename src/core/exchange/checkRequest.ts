@@ -30,7 +30,7 @@ export interface RequestContext {
 
 /** A request with what accounts and description say of it. */
 export interface CheckedRequest {
-  /** Undefined where the target is wrong, a variable in it has no value, or it is a URL and the base URL is not known. */
+  /** Undefined where the target is wrong, a variable in it has no value, or the base URL is not known. */
   url?: RequestUrl;
   /** The one that serves the call; undefined where the description knows none. */
   operation?: Operation;
@@ -68,8 +68,9 @@ export function checkRequest(
     }
     return { headers, mistakes };
   }
+  const known = baseUrl === undefined ? {} : { url };
   if (!description) {
-    return { url, headers, mistakes };
+    return { ...known, headers, mistakes };
   }
   const operation = matchOperation(description, request.method.text, url.path)?.operation;
   mistakes.push(
@@ -81,7 +82,7 @@ export function checkRequest(
         ]
       : [unknownOperation(request, target, url, description)]),
   );
-  return { url, ...(operation && { operation }), headers, mistakes };
+  return { ...known, ...(operation && { operation }), headers, mistakes };
 }
 
 /** Where a part of a text that is not expanded stands in the file. */

@@ -6,6 +6,7 @@ import type {
   RequestFile,
   VariableDefinition,
 } from './requestFile.ts';
+import { METHODS } from './methods.ts';
 import { mistake, type RequestMistake } from './requestMistake.ts';
 import { variableMistakes } from './requestVariables.ts';
 import { isBlank, joinSpans, placed, fileLines, trimmed, type Line } from './fileLines.ts';
@@ -23,8 +24,6 @@ const TARGET = /^(?:\/|https?:\/\/|\{\{)/i;
 const HEADER = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*:(.*)$/;
 const FILE = /^<(?:(@)([\w-]+)?)?\s+(\S.*)$/;
 
-/** RFC 9110 section 9, and RFC 5789. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const NOT_SENT = ['CONNECT', 'TRACE'];
 /** `fetch` sends no body with them. */
 const BODILESS = ['GET', 'HEAD'];
@@ -165,7 +164,7 @@ export class RequestFileReader {
     const target = placed(line, rest, text.length);
     if (NOT_SENT.includes(method.text)) {
       this.#mistakes.push(mistake('method/not-sent', { method: method.text }, method));
-    } else if (!METHODS.includes(method.text)) {
+    } else if (!METHODS.some(known => known === method.text)) {
       this.#mistakes.push(mistake('method/unknown', { method: word }, method));
     }
     if (target.text === '') {
