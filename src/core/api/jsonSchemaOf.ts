@@ -147,16 +147,15 @@ export class SchemaConversion {
     return found;
   }
 
+  /** What stands at a place itself; where something on the way refers elsewhere, what stands there. */
   #step(place: string): Located {
-    const slash = place.lastIndexOf('/');
-    const document = this.#description.document;
-    const parent = place.startsWith('#/') ? locate(document, place.slice(0, slash)) : undefined;
-    const [token = ''] = pointerTokens(decoded(place.slice(slash)));
-    const value = parent && memberOf(parent.value, token);
+    const document: unknown = this.#description.document;
+    const tokens = pointerTokens(decoded(place.slice(1)));
+    const value = place.startsWith('#') ? tokens.reduce(memberOf, document) : undefined;
     const found =
-      parent && value !== undefined
-        ? { $ref: childReference(parent.$ref, token), value }
-        : locate(document, place);
+      value === undefined
+        ? locate(document, place)
+        : { $ref: childReference('#', ...tokens), value };
     if (!found) {
       throw this.#unreadable(place);
     }

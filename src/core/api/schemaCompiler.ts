@@ -38,6 +38,8 @@ const OPTIONS: Options = {
   strict: false,
   logger: false,
   validateSchema: false,
+  // A member named `toString` or `constructor` stands there only if it was sent.
+  ownProperties: true,
   // Reads `minContains` and `maxContains`, too.
   next: true,
   passContext: true,
