@@ -148,6 +148,18 @@ export function createServices(context: vscode.ExtensionContext) {
     language,
     log,
   });
+  const lists = later(async () => {
+    const [{ ReferenceLists }, { showError }] = await Promise.all([
+      import('./platform/referenceLists.ts'),
+      import('./ui/showError.ts'),
+    ]);
+    return own(
+      new ReferenceLists(watched, error => {
+        log.error('lists', error);
+        showError(error, log);
+      }),
+    );
+  });
   const activeAccount = own(new ActiveAccountMemento(context.workspaceState));
   const targets = own(
     new PayloadTargets({
@@ -205,6 +217,14 @@ export function createServices(context: vscode.ExtensionContext) {
         join((context.storageUri ?? context.globalStorageUri).fsPath, 'exchanges'),
       );
     }),
+    /** The official anomalies, where the user has them. */
+    anomalies: async () => (await lists()).anomalies(),
+    /** The official glossary, where the user has it. */
+    glossary: {
+      /** What it says of a field, in the user's language; the surest of its names comes first. */
+      definitionOf: async (names: readonly string[]) =>
+        (await lists()).definitionOf(names, language.current),
+    },
     /** What payload files are for. */
     targets,
   };

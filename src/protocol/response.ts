@@ -46,11 +46,26 @@ export interface ResponseViewModel {
   request: ShownRequest;
   /** Sentences under the title: masked after a restart, body is not valid JSON, 404 on a provisional path … */
   notes: readonly { tone: Tone; text: string }[];
+  /** Codes in the answer that the user's list of anomalies explains, errors first. */
+  anomalies: readonly ShownAnomaly[];
   /** What may lie behind a refusal or behind silence, the most likely first. */
   causes: readonly ShownCause[];
   /** What holds for all causes. */
   causesNote?: string;
   outcome: Answer | NoAnswer;
+}
+
+export interface ShownAnomaly {
+  code: string;
+  tone: Extract<Tone, 'error' | 'warning' | 'information'>;
+  /** The tone in a word. */
+  weight: string;
+  /** What the code means, in the user's language as far as the list has it; may be `''`. */
+  text: string;
+  /** Where the code stands first: `anomalies[0].code`. */
+  place: string;
+  /** "3 times"; absent for once. */
+  times?: string;
 }
 
 export interface ShownRequest {
@@ -111,6 +126,7 @@ export interface ResponseViewStrings {
   requestTraceId: string;
   responseTraceId: string;
   notes: string;
+  anomalies: string;
   /** "Most likely: {0}", with the title of a cause. */
   mostLikely: string;
   causes: string;

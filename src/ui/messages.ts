@@ -225,6 +225,16 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
       '“{0}” has no column with enterprise numbers: save it as CSV with a column such as 0123.456.749.',
       plainName(file),
     ),
+  'anomalies/no-codes': ({ file }) =>
+    l10n.t(
+      '“{0}” has no anomalies that can be read: save it as CSV or JSON with columns such as code, severity, nl, fr, de, en.',
+      plainName(file),
+    ),
+  'glossary/no-terms': ({ file }) =>
+    l10n.t(
+      '“{0}” has no definitions that can be read: save it as CSV or JSON with columns such as field, nl, fr, de, en.',
+      plainName(file),
+    ),
 };
 
 /**

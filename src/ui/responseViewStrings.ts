@@ -15,6 +15,7 @@ export function responseViewStrings(): ResponseViewStrings {
     requestTraceId: l10n.t('Request trace id'),
     responseTraceId: l10n.t('Response trace id'),
     notes: l10n.t('Remarks'),
+    anomalies: l10n.t('Anomalies'),
     mostLikely: l10n.t('Most likely: {0}'),
     causes: l10n.t('What may be wrong, the most likely first'),
     evidence: l10n.t('Evidence'),

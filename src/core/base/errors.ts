@@ -104,6 +104,10 @@ export interface ErrorDetails {
   'file/too-large': { file: string; limit: number };
   /** A CSV file without a column of enterprise numbers. */
   'employers/no-numbers': { file: string };
+  /** A list of anomalies without a column of codes. */
+  'anomalies/no-codes': { file: string };
+  /** A glossary without a column of terms, or without definitions. */
+  'glossary/no-terms': { file: string };
 }
 
 export type ErrorCode = keyof ErrorDetails;

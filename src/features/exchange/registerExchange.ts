@@ -5,7 +5,8 @@ import { registerCommand } from '../../ui/runCommand.ts';
 import type { ResponsePanel } from './responsePanel.ts';
 import type { SendServices } from './sendPlan.ts';
 
-type ExchangeServices = SendServices & Pick<Services, 'extensionUri' | 'onDidChangeLanguage'>;
+type ExchangeServices = SendServices &
+  Pick<Services, 'anomalies' | 'extensionUri' | 'onDidChangeLanguage'>;
 
 /** Sending declarations and requests, and the view of the answers. Both load when they are first used. */
 export function registerExchange(services: ExchangeServices): vscode.Disposable {

@@ -2,7 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { ExchangeRecord } from '../../core/exchange/exchangeRecord.ts';
 import { headerOf } from '../../core/exchange/transport.ts';
 import { bodySlice } from '../../protocol/bodySlice.ts';
-import type { Answer, AnswerBody, ResponseViewModel } from '../../protocol/response.ts';
+import type {
+  Answer,
+  AnswerBody,
+  ResponseViewModel,
+  ShownAnomaly,
+} from '../../protocol/response.ts';
 import { environmentLabel } from '../../ui/channelLabels.ts';
 import { sizeText } from '../../ui/sizeText.ts';
 import { statusMeaning } from '../../ui/statusMeaning.ts';
@@ -19,6 +24,7 @@ export function responseModel(
   record: ExchangeRecord,
   language: string,
   { causes, causesNote }: RefusalCauses,
+  anomalies: readonly ShownAnomaly[] = [],
 ): ResponseViewModel {
   const { id, request, account, environment, response } = record;
   return {
@@ -40,6 +46,7 @@ export function responseModel(
         : {}),
     },
     notes: notesOn(record),
+    anomalies,
     causes,
     ...(causesNote === undefined ? {} : { causesNote }),
     outcome: response
@@ -65,6 +72,7 @@ export function lostModel(exchangeId: string): ResponseViewModel {
       environment: { name: '', kind: 'custom' },
     },
     notes: [],
+    anomalies: [],
     causes: [],
     outcome: {
       kind: 'notKept',

@@ -21,12 +21,19 @@ import { runCauseStep } from '../../ui/runCauseStep.ts';
 import { attempt } from '../../ui/showError.ts';
 import { responseViewStrings } from '../../ui/responseViewStrings.ts';
 import { connectPeer, createWebviewHtml, webviewOptions } from '../../ui/webviewHost.ts';
+import { anomaliesModel } from './anomaliesModel.ts';
 import { refusalCauses } from './refusalCauses.ts';
 import { lostModel, responseModel } from './responseModel.ts';
 
 type PanelServices = Pick<
   Services,
-  'channels' | 'extensionUri' | 'language' | 'log' | 'exchanges' | 'onDidChangeLanguage'
+  | 'anomalies'
+  | 'channels'
+  | 'extensionUri'
+  | 'language'
+  | 'log'
+  | 'exchanges'
+  | 'onDidChangeLanguage'
 >;
 
 /** Characters that are laid out before others get their turn. */
@@ -56,7 +63,9 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
     if (this.#shown) {
       this.#shown.record = record;
       this.#shown.exchangeId = record.id;
-      this.#shown.peer.notify('show', this.#model(record));
+      this.#tell(this.#shown, record).catch((error: unknown) => {
+        this.#services.log.error('fla.response', error);
+      });
       this.#title(this.#shown.panel, record);
       if (!this.#shown.panel.visible) {
         this.#shown.panel.reveal(undefined, true);
@@ -138,22 +147,32 @@ export class ResponsePanel implements vscode.WebviewPanelSerializer, vscode.Disp
     panel.title = l10n.t('FLA Response: {0}', response?.status ?? l10n.t('unknown'));
   }
 
-  #model(record: ExchangeRecord): ResponseViewModel {
-    const language = this.#services.language.current;
+  /** The latest exchange is shown in the end, however long the words for an earlier one took. */
+  async #tell(shown: Shown, record: ExchangeRecord): Promise<void> {
+    const model = await this.#model(record);
+    if (shown.record === record) {
+      shown.peer.notify('show', model);
+    }
+  }
+
+  async #model(record: ExchangeRecord): Promise<ResponseViewModel> {
+    const { anomalies, channels, language } = this.#services;
+    const catalogue = record.response && (await anomalies());
     return responseModel(
       record,
-      language,
-      refusalCauses(record, this.#services.channels, language),
+      language.current,
+      refusalCauses(record, channels, language.current),
+      anomaliesModel(record, catalogue, language.current),
     );
   }
 
   #handlers(): Handlers<ResponseHostProtocol> {
     return {
       requests: {
-        ready: () => ({
+        ready: async () => ({
           strings: responseViewStrings(),
           model: this.#shown?.record
-            ? this.#model(this.#shown.record)
+            ? await this.#model(this.#shown.record)
             : lostModel(this.#shown?.exchangeId ?? ''),
         }),
         body: ({ exchangeId, from }) =>

@@ -30,6 +30,7 @@ export function summaryView(
     requestLine(model.request, strings, copy),
     contextLine(model.request, strings),
     outcome.kind === 'answer' ? facts(outcome, strings, copy) : undefined,
+    anomalies(model, strings),
     notes(model, strings),
   );
 }
@@ -113,6 +114,33 @@ function facts(
     ...fact(
       strings.responseTraceId,
       response && traceId(strings.responseTraceId, response, 'responseTraceId'),
+    ),
+  );
+}
+
+function anomalies(
+  { anomalies: found }: ResponseViewModel,
+  strings: ResponseViewStrings,
+): HTMLElement | undefined {
+  if (found.length === 0) {
+    return undefined;
+  }
+  return element(
+    'ul',
+    { class: 'notes anomalies', tabindex: 0, 'aria-label': strings.anomalies },
+    ...found.map(({ code, tone, weight, text, place, times }) =>
+      element(
+        'li',
+        { class: `note tone-${tone}` },
+        icon(tone),
+        element(
+          'span',
+          {},
+          element('strong', {}, `${weight} `, element('code', {}, code)),
+          text === '' ? '' : ` ${text}`,
+          element('span', { class: 'quiet' }, ` ${[place, times ?? ''].join(' ').trim()}`),
+        ),
+      ),
     ),
   );
 }

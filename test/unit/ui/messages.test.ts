@@ -74,6 +74,8 @@ const DETAILS: { [C in ErrorCode]: ErrorDetails[C] } = {
   'file/unreadable': { file: '/f.csv' },
   'file/not-written': { file: '/f.json' },
   'file/too-large': { file: '/f.csv', limit: 5 },
+  'anomalies/no-codes': { file: '/f.csv' },
+  'glossary/no-terms': { file: '/f.csv' },
   'employers/no-numbers': { file: '/f.csv' },
 };
 
