@@ -1,4 +1,5 @@
 import { isRecord } from '../base/isRecord.ts';
+import { fieldKindOf, IDENTIFIER_SAMPLES } from '../declaration/fieldKind.ts';
 import type { FlatSchema } from './flatSchema.ts';
 import { flatSchema } from './flatSchema.ts';
 import { jsonTypeOf } from './jsonType.ts';
@@ -37,16 +38,20 @@ export interface ValueTemplate {
  * @param node the schema
  * @param given an example of the whole; the schemas' own count where it says nothing
  * @param day what dates tell that nobody gave, `yyyy-MM-dd`
+ * @param name of what holds the value, where it has one
  */
 export function bodyTemplate(
   document: unknown,
   node: unknown,
   given: unknown,
   day: string,
+  name = '',
 ): BodyTemplate {
   const flat = flatSchema(document, node);
   const builder = new TemplateBuilder(document, day);
-  return flat ? builder.build(flat, given, 0) : valueTemplate(given ?? {});
+  return flat
+    ? builder.build(flat, given, { depth: 0, name, above: new Set() })
+    : valueTemplate(given ?? {});
 }
 
 /** The value that a template stands for, with all its members. */
@@ -66,26 +71,35 @@ export function valueOfTemplate(template: BodyTemplate): unknown {
 /** Optional members further down than this are left out, unless an example gives them. */
 const OPTIONAL_DEPTH = 3;
 
+/** Where in the value a schema counts. */
+interface Place {
+  depth: number;
+  /** Of the member, or of the member that holds the list. */
+  name: string;
+  /** The references that led to what it stands in. */
+  above: ReadonlySet<string>;
+}
+
 class TemplateBuilder {
   constructor(
     private readonly document: unknown,
     private readonly day: string,
   ) {}
 
-  build(flat: FlatSchema, outer: unknown, depth: number): BodyTemplate {
+  build(flat: FlatSchema, outer: unknown, place: Place): BodyTemplate {
     if (outer === null && isNullable(flat.schema)) {
       return valueTemplate(null);
     }
     const given = outer ?? exampleIn(flat.schema);
     switch (jsonTypeOf(flat.schema)) {
       case 'object':
-        return this.#object(flat, isRecord(given) ? given : undefined, depth);
+        return this.#object(flat, isRecord(given) ? given : undefined, place.depth);
       case 'array':
-        return this.#array(flat, Array.isArray(given) ? (given as unknown[]) : undefined, depth);
+        return this.#array(flat, Array.isArray(given) ? (given as unknown[]) : undefined, place);
       case undefined:
         return this.#untyped(flat.schema, given);
       default:
-        return this.#scalar(flat.schema, given);
+        return this.#scalar(flat, given, place);
     }
   }
 
@@ -107,7 +121,7 @@ class TemplateBuilder {
         return part === undefined ? [] : [member(name, valueTemplate(part))];
       }
       return wanted && flat.schema['readOnly'] !== true
-        ? [member(name, this.build(flat, part, depth + 1))]
+        ? [member(name, this.build(flat, part, { depth: depth + 1, name, above: refs }))]
         : [];
     });
     return { kind: 'object', members };
@@ -118,7 +132,11 @@ class TemplateBuilder {
     }
   }
 
-  #array({ schema, refs }: FlatSchema, given: unknown[] | undefined, depth: number): ArrayTemplate {
+  #array(
+    { schema, refs }: FlatSchema,
+    given: unknown[] | undefined,
+    { depth, name }: Place,
+  ): ArrayTemplate {
     const { items, prefixItems, minItems, maxItems } = schema;
     const least = typeof minItems === 'number' ? minItems : 0;
     const fixed = listOf(prefixItems ?? items);
@@ -126,15 +144,17 @@ class TemplateBuilder {
     const built = Array.from({ length: count }, (_, index) => {
       const node = fixed[index] ?? (Array.isArray(items) ? undefined : items);
       const flat = flatSchema(this.document, node, refs);
-      return flat ? [this.build(flat, given?.[index] ?? variety(flat, index), depth + 1)] : [];
+      const place = { depth: depth + 1, name, above: refs };
+      return flat ? [this.build(flat, given?.[index] ?? variety(flat, index), place)] : [];
     });
     return { kind: 'array', items: built.flat(), least };
   }
 
-  #scalar(schema: Record<string, unknown>, given: unknown): ValueTemplate {
+  #scalar(flat: FlatSchema, given: unknown, place: Place): ValueTemplate {
+    const { schema } = flat;
     const type = jsonTypeOf(schema) ?? 'string';
     const { enum: allowed, const: only, default: usual, format } = schema;
-    const told = [given, only, ...listOf(allowed), usual]
+    const told = [given, only, ...listOf(allowed), usual, ...identifiers(flat, place)]
       .map(value => fitting(type, schema, value))
       .find(value => value !== undefined);
     const value = told ?? sampleScalar(type, schema, this.day);
@@ -160,6 +180,25 @@ function valueTemplate(value: unknown): ValueTemplate {
 function choicesOf(allowed: unknown[], value: unknown): unknown[] {
   const others = allowed.filter(one => one !== value && one !== null);
   return others.length > 0 ? [value, ...others] : [];
+}
+
+/** Texts that are right where the schema or the name of the place says that an identifier of the portal's family stands there. */
+function identifiers({ schema, refs }: FlatSchema, { name, above }: Place): readonly string[] {
+  const { format, pattern, title, description } = schema;
+  const kind = fieldKindOf(name, {
+    names: [...refs].filter($ref => !above.has($ref)).map($ref => $ref.split('/').at(-1) ?? ''),
+    formats: [format].filter(isText),
+    patterns: [pattern].filter(isText),
+    texts: [title, description].filter(isText),
+    listed: schema['enum'] !== undefined,
+  });
+  return kind === undefined || kind === 'date' || kind === 'dateTime'
+    ? []
+    : IDENTIFIER_SAMPLES[kind];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Items of a list of codes differ, because a list may ask for that. */

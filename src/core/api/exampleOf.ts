@@ -30,7 +30,8 @@ export function exampleOfParameter(
   day = EXAMPLE_DAY,
 ): unknown {
   const given = givenParameter(description, operation, parameter);
-  return valueOfTemplate(bodyTemplate(description.document, parameter.schema, given, day));
+  const { schema, name } = parameter;
+  return valueOfTemplate(bodyTemplate(description.document, schema, given, day, name));
 }
 
 /** The template of the body that an operation takes, whose values are those of its example. */

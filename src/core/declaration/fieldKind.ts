@@ -36,7 +36,9 @@ export function fieldKindOf(name: string, facts: FieldFacts): FieldKind | undefi
   }
   const named = [...facts.names, name].map(kindOfName).find(kind => kind !== undefined);
   if (named) {
-    return patterns.every(pattern => accepts(pattern, SAMPLES[named])) ? named : undefined;
+    return patterns.every(pattern => accepts(pattern, IDENTIFIER_SAMPLES[named]))
+      ? named
+      : undefined;
   }
   return patterns.length > 0
     ? patterns.map(pattern => kindOfPattern(pattern, facts)).find(kind => kind !== undefined)
@@ -98,8 +100,8 @@ function kindOfName(name: string): IdentifierKind | undefined {
   return ABOUT.test(words) ? undefined : NAMES.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
-/** Forms in which each may be written, none of them anybody's. */
-const SAMPLES: Record<IdentifierKind, string[]> = {
+/** Forms in which each may be written, right by their check digits, none of them anybody's. */
+export const IDENTIFIER_SAMPLES: Record<IdentifierKind, string[]> = {
   ssin: ['81000003517', '81.00.00-035.17', '810000-035-17', '81.00.00-035-17'],
   enterpriseNumber: ['0000000196', '0000.000.196'],
   establishmentUnitNumber: ['2297964444', '2.297.964.444'],

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { REQUEST_LANGUAGE, type OperationArgument } from '../../contributions.ts';
 import { operationTexts } from '../../core/api/apiOutline.ts';
-import { exampleOf, exampleOfParameter } from '../../core/api/exampleOf.ts';
+import { exampleOfParameter } from '../../core/api/exampleOf.ts';
 import { FLA_API } from '../../core/channel/quality.ts';
+import { exampleDeclaration, onlyEmployer } from '../../core/declaration/exampleDeclaration.ts';
 import { writeRequest } from '../../core/exchange/writeRequest.ts';
 import { localDay } from '../../ui/localDay.ts';
 import { openUnsaved } from '../../ui/unsavedFile.ts';
@@ -45,14 +46,15 @@ function requestText(
 ): string {
   const today = localDay(new Date());
   const { accounts } = channels.configuration;
-  const account =
-    accounts.length === 1 ? accounts[0]?.account.id : accounts.find(isActive)?.account.id;
+  const [only, ...others] = accounts.map(({ account }) => account);
+  const active = accounts.find(({ account }) => account.id === activeAccount.get())?.account;
+  const account = active ?? (others.length === 0 ? only : undefined);
   const { mediaType } = operation.requestBody ?? {};
   return writeRequest({
     title: operationTexts(description, operation, language.current).summary,
     ...(apiId === FLA_API ? {} : { apiId }),
     operation,
-    ...(account === undefined ? {} : { account }),
+    ...(account === undefined ? {} : { account: account.id }),
     parameters: operation.parameters.map(parameter => ({
       ...parameter,
       value: exampleOfParameter(description, operation, parameter, today),
@@ -60,13 +62,12 @@ function requestText(
     ...(mediaType === undefined
       ? {}
       : {
-          body: { mediaType, value: exampleOf(description, operation, mediaType, today) },
+          body: {
+            mediaType,
+            value: exampleDeclaration(description, operation, onlyEmployer(account), today),
+          },
         }),
   });
-
-  function isActive({ account: { id } }: (typeof accounts)[number]): boolean {
-    return id === activeAccount.get();
-  }
 }
 
 function untouched(content: string): vscode.TextDocument | undefined {

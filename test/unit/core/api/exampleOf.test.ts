@@ -103,6 +103,40 @@ describe('exampleOf', () => {
     });
   });
 
+  it('makes identifiers whose check digits are right, as the description or a name tells them', () => {
+    const schemas = {
+      Ssin: { type: 'string', pattern: '^\\d{11}$' },
+      Cbe: { type: 'string', pattern: '^[01]\\d{9}$' },
+    };
+    const example = exampleFor(
+      {
+        type: 'object',
+        properties: {
+          person: { $ref: '#/components/schemas/Ssin' },
+          company: { $ref: '#/components/schemas/Cbe' },
+          niss: { type: 'string' },
+          workers: {
+            type: 'array',
+            items: { type: 'object', properties: { insz: { type: 'string', maxLength: 11 } } },
+          },
+          employerId: { type: 'integer' },
+          jointCommittee: { type: 'string', pattern: '^\\d{3}\\.\\d{2}$' },
+          ssin: { type: 'string', pattern: '^[A-Z]$' },
+        },
+      },
+      { schemas },
+    );
+    assert.deepStrictEqual(example, {
+      person: '81000003517',
+      company: '0000000196',
+      niss: '81000003517',
+      workers: [{ insz: '81000003517' }],
+      employerId: 100006,
+      jointCommittee: '200.00',
+      ssin: 'A',
+    });
+  });
+
   it('puts schemas together, and ends where they go in a circle', () => {
     const schemas = {
       Named: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
