@@ -54,10 +54,9 @@ const SENTENCES: Sentences = {
   'establishment-unit/separators': ({ number }) =>
     l10n.t('An establishment unit number is written here as 10 digits alone: {0}.', number),
   'establishment-unit/check-digits': checkDigits,
-  'employer-id/check-digits': ({ number }) =>
+  'employer-id/check-digits': () =>
     l10n.t(
-      '{0} is no NSSO registration number: its last two digits do not fit the others. Check it for a typing mistake.',
-      plainText(number),
+      'The last two digits of this NSSO registration number do not fit the others: check it for a typing mistake.',
     ),
   'joint-committee/format': () =>
     l10n.t('A joint committee is written 300, 225.01 or 305.02.09: use one of these forms.'),

@@ -81,7 +81,12 @@ function isOfForm({ keyword }: Violation): boolean {
   return ['pattern', 'format', 'minLength', 'maxLength'].includes(keyword);
 }
 
-const FORM_CODES: FindingCode[] = ['schema/pattern', 'schema/format', 'schema/length'];
+const FORM_CODES: FindingCode[] = [
+  'schema/pattern',
+  'schema/format',
+  'schema/length',
+  'schema/range',
+];
 
 /** Whether a remark is about one text alone, and not about texts together. */
 function isAboutForm({ code }: Remark): boolean {

@@ -78,7 +78,7 @@ export interface FindingDetails {
   'enterprise-number/check-digits': { number: string; expected: string };
   'establishment-unit/separators': { number: string };
   'establishment-unit/check-digits': { number: string; expected: string };
-  'employer-id/check-digits': { number: string };
+  'employer-id/check-digits': NoFacts;
   'joint-committee/format': NoFacts;
 
   /** A date in the right form that no calendar has. */

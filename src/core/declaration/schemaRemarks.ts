@@ -96,7 +96,7 @@ function invalidValue({ path, keyword, params, value }: Violation, root: BodySha
     case 'format':
       return { code: 'schema/format', details: { format: text(params['format']) }, path };
     case 'multipleOf': {
-      const limit = number(params['multipleOf']);
+      const limit = number(shapeAt(root, path).keyword('multipleOf'));
       return { code: 'schema/range', details: { bound: 'multipleOf', limit }, path };
     }
     case 'uniqueItems': {

@@ -72,7 +72,7 @@ const RULES: Record<IdentifierKind, Rule> = {
   employerId({ value, path }) {
     const number = String(value);
     return /^\d{1,10}$/.test(number) && !isEmployerId(Number(number))
-      ? [{ code: 'employer-id/check-digits', details: { number }, path }]
+      ? [{ code: 'employer-id/check-digits', details: {}, path }]
       : NOTHING;
   },
 
