@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { decodeTextFile } from './core/channel/decodeTextFile.ts';
 import { WorkServer } from './core/declaration/workServer.ts';
 import type { ToWorker } from './core/declaration/workMessages.ts';
 
@@ -6,6 +8,7 @@ import type { ToWorker } from './core/declaration/workMessages.ts';
 const server = new WorkServer({
   post: message => parentPort?.postMessage(message),
   soon: run => setImmediate(run),
+  readText: async path => decodeTextFile(await readFile(path)),
 });
 parentPort?.on('message', (message: ToWorker) => {
   server.receive(message);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ApiDescription } from '../core/api/apiDescription.ts';
+import type { ApiReading, ApiReadOptions } from '../core/api/apiReading.ts';
 import { AppError } from '../core/base/errors.ts';
 import type { BodyTarget } from '../core/declaration/bodyTarget.ts';
 import type {
@@ -110,6 +111,19 @@ export class DeclarationWorker implements DeclarationWork {
     return this.#ask('operationsFor', { api: this.#told(description), text });
   }
 
+  async readApi(
+    source: { id: string; file: string },
+    options: ApiReadOptions,
+    signal?: AbortSignal,
+  ): Promise<ApiReading> {
+    const running = this.#start();
+    const reading = await this.#ask('readApi', { source, options }, signal);
+    if (reading.description) {
+      this.#keep(running, apiKey(reading.description));
+    }
+    return reading;
+  }
+
   dispose(): void {
     this.#end(new DOMException('', 'AbortError'));
   }
@@ -169,17 +183,23 @@ export class DeclarationWorker implements DeclarationWork {
   /** The key of a description, which the thread knows from now on. */
   #told(description: ApiDescription): string {
     const key = apiKey(description);
-    const { thread, apis } = this.#start();
-    if (!apis.delete(key)) {
-      thread.postMessage({ kind: 'api', key, description } satisfies ToWorker);
+    const running = this.#start();
+    if (!running.apis.has(key)) {
+      running.thread.postMessage({ kind: 'api', key, description } satisfies ToWorker);
     }
+    this.#keep(running, key);
+    return key;
+  }
+
+  /** A description that the thread has is in use: the one unused for longest makes room for it. */
+  #keep({ thread, apis }: Running, key: string): void {
+    apis.delete(key);
     apis.add(key);
     const [oldest] = apis;
     if (apis.size > DESCRIPTIONS && oldest !== undefined) {
       apis.delete(oldest);
       thread.postMessage({ kind: 'forgetApi', key: oldest } satisfies ToWorker);
     }
-    return key;
   }
 
   #post(message: ToWorker): void {

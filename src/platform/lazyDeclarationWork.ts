@@ -8,5 +8,6 @@ export function lazyDeclarationWork(work: () => Promise<DeclarationWork>): Decla
     complete: async (...args) => (await work()).complete(...args),
     hover: async (...args) => (await work()).hover(...args),
     operationsFor: async (...args) => (await work()).operationsFor(...args),
+    readApi: async (...args) => (await work()).readApi(...args),
   };
 }

@@ -9,6 +9,8 @@ import { BodyLanguage, type DescribedNode } from './bodyLanguage.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import { withQuotedVariables } from './bodyText.ts';
 import type { BodyHover, CheckedBody, Completion } from './declarationWork.ts';
+import { shapeAt, shapeOf } from './bodyShape.ts';
+import { describeSsin } from './ssin.ts';
 import { apiKey } from './workMessages.ts';
 
 /** Schemas that are kept ready: about one for each kind of file that somebody works on. */
@@ -32,7 +34,7 @@ export class BodyEditing {
   /** @throws AppError `api/unreadable` where the body's schema cannot be used */
   async hover(body: CheckedBody, offset: number): Promise<BodyHover | undefined> {
     const node = await this.#languageOf(body)?.describe(readable(body), offset);
-    return node && hoverOf(node, body.target.description);
+    return node && hoverOf(node, body);
   }
 
   #languageOf({ target, language }: CheckedBody): BodyLanguage | undefined {
@@ -100,11 +102,14 @@ function snippetFor(
   };
 }
 
-function hoverOf(node: DescribedNode, { provisional }: ApiDescription): BodyHover {
-  const { name, schemas, ownerSchemas, start, end } = node;
+function hoverOf(node: DescribedNode, { target, today }: CheckedBody): BodyHover {
+  const { name, schemas, ownerSchemas, value, start, end } = node;
+  const shape = shapeAt(shapeOf(target.description, schemaOf(target)), node.path);
   const title = text(schemas, 'title');
   const description = text(schemas, 'description');
   const format = text(schemas, 'format');
+  const ssin =
+    shape.kind === 'ssin' && typeof value === 'string' ? describeSsin(value, today) : undefined;
   return {
     start,
     end,
@@ -113,7 +118,9 @@ function hoverOf(node: DescribedNode, { provisional }: ApiDescription): BodyHove
     deprecated: schemas.some(schema => schema['deprecated'] === true),
     codes: codesOf(schemas.find(schema => Array.isArray(schema['enum'])) ?? {}),
     examples: list(first(schemas, 'examples')),
-    provisional,
+    provisional: target.description.provisional,
+    names: [name, title, ...shape.facts.names].filter(one => one !== undefined),
+    ...(ssin && { ssin }),
     ...(name !== undefined && { name }),
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),

@@ -18,6 +18,8 @@ export interface DescribedNode {
   end: number;
   /** Of the member whose value it is; undefined of an element of a list and of the body itself. */
   name: string | undefined;
+  /** Member names and indexes; where elements of a long list were left out, they do not count. */
+  path: (string | number)[];
   /** What stands there, as far as it is a text, number, boolean or null. */
   value: unknown;
   /** Every schema that it has to follow, the outermost first. */
@@ -78,6 +80,7 @@ export class BodyLanguage {
           start: pointed.offset + around.shift,
           end: pointed.offset + pointed.length + around.shift,
           name: property?.keyNode.value,
+          path: pathOf(node),
           value: 'value' in node ? node.value : undefined,
           schemas: own,
           ownerSchemas: (property?.parent && schemas.get(property.parent)) ?? [],
@@ -143,4 +146,16 @@ function isBetween({ type, offset, length }: ASTNode, place: number): boolean {
     type === 'property' ||
     ((type === 'object' || type === 'array') && place > offset + 1 && place < offset + length - 1)
   );
+}
+
+function pathOf(node: ASTNode): (string | number)[] {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'property':
+      return [...(parent.parent ? pathOf(parent.parent) : []), parent.keyNode.value];
+    case 'array':
+      return [...pathOf(parent), parent.items.indexOf(node)];
+    default:
+      return [];
+  }
 }

@@ -1,4 +1,5 @@
 import type { ApiDescription } from '../api/apiDescription.ts';
+import type { ApiReading, ApiReadOptions } from '../api/apiReading.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import type { Finding } from './finding.ts';
 import type { Severity } from './severity.ts';
@@ -44,6 +45,18 @@ export interface DeclarationWork {
    * @throws as `check`
    */
   operationsFor(description: ApiDescription, text: string): Promise<string[]>;
+  /**
+   * Reads an API description; see `readApi`.
+   *
+   * @param source id of the API and the absolute path of the root document
+   * @throws DOMException `AbortError` once the signal aborts
+   * @throws AppError `declaration/check-failed`
+   */
+  readApi(
+    source: { id: string; file: string },
+    options: ApiReadOptions,
+    signal?: AbortSignal,
+  ): Promise<ApiReading>;
 }
 
 /** A body with all that decides what is right in it. */
@@ -93,6 +106,8 @@ export interface BodyHover {
   end: number;
   /** Of the member whose value it is; undefined of an element of a list and of the body itself. */
   name?: string;
+  /** What it may be called, the surest first: the member, its title, the names of its schemas. */
+  names: string[];
   title?: string;
   /** Markdown, in the language that was asked for as far as the description has it. */
   description?: string;
@@ -107,6 +122,6 @@ export interface BodyHover {
   examples: unknown[];
   /** Whether the description is our own model. */
   provisional: boolean;
-  /** Of a national number that is right: what its digits tell. */
+  /** Of a national number that is right, what its digits tell: the birth date as far as it is known (`yyyy`, `yyyy-MM`, `yyyy-MM-dd`). */
   ssin?: { birthDate: string; sex?: 'male' | 'female' };
 }

@@ -1,4 +1,5 @@
 import type { ApiDescription, Operation } from '../api/apiDescription.ts';
+import type { ApiReading, ApiReadOptions } from '../api/apiReading.ts';
 import type { ErrorCode, ErrorDetails } from '../base/errors.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import type { BodyHover, CheckedBody, Completion } from './declarationWork.ts';
@@ -26,6 +27,11 @@ export interface Work {
   complete: { params: { body: SentBody; offset: number }; result: Completion[] };
   hover: { params: { body: SentBody; offset: number }; result: BodyHover | undefined };
   operationsFor: { params: { api: string; text: string }; result: string[] };
+  /** From its answer on the worker knows the description. */
+  readApi: {
+    params: { source: { id: string; file: string }; options: ApiReadOptions };
+    result: ApiReading;
+  };
 }
 
 export type WorkName = keyof Work;

@@ -1,12 +1,15 @@
 import type { ApiDescription } from '../api/apiDescription.ts';
+import type { ApiReading, ApiReadOptions } from '../api/apiReading.ts';
+import { readApi } from '../api/readApi.ts';
 import { AppError } from '../base/errors.ts';
 import { BodyEditing } from './bodyEditing.ts';
 import type { BodyTarget } from './bodyTarget.ts';
+import { checkAcross } from './checkAcross.ts';
 import { checkBody } from './checkBody.ts';
 import type { CheckedBody } from './declarationWork.ts';
 import type { Finding } from './finding.ts';
 import { operationsFor } from './operationsFor.ts';
-import { operationKey } from './workMessages.ts';
+import { apiKey, operationKey } from './workMessages.ts';
 import type {
   FromWorker,
   SentBody,
@@ -21,6 +24,8 @@ export interface WorkBoundaries {
   post: (message: FromWorker) => void;
   /** Runs something after the messages that came meanwhile are received: a newer text may have made work idle. */
   soon: (run: () => void) => void;
+  /** Reads a document by its absolute path. Rejects where it cannot be read. */
+  readText: (path: string) => Promise<string>;
 }
 
 /** Somebody waits for these with the cursor in the text: they come before everything else. */
@@ -118,16 +123,34 @@ export class WorkServer {
         const description = this.#api(api);
         return () => operationsFor(description, text);
       }
+      case 'readApi': {
+        const { source, options } = request.params;
+        return () => this.#readApi(source, options);
+      }
     }
   }
 
   #checkSlice(batch: number, bodies: CheckedBody[], last: boolean): Work['checkSlice']['result'] {
     const all = [...(this.#batches.get(batch) ?? []), ...bodies];
     this.#batches.set(batch, all);
-    if (last) {
-      this.#batches.delete(batch);
+    const findings = bodies.map(check);
+    if (!last) {
+      return { findings, across: [] };
     }
-    return { findings: bodies.map(check), across: [] };
+    this.#batches.delete(batch);
+    const across = checkAcross(all).map((found, body) => ({ body, findings: found }));
+    return { findings, across: across.filter(one => one.findings.length > 0) };
+  }
+
+  async #readApi(
+    source: { id: string; file: string },
+    options: ApiReadOptions,
+  ): Promise<ApiReading> {
+    const reading = await readApi(source, options, this.#boundaries.readText);
+    if (reading.description) {
+      this.#apis.set(apiKey(reading.description), reading.description);
+    }
+    return reading;
   }
 
   #received(body: SentBody): CheckedBody {

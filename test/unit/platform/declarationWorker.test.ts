@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckedBody } from '../../../src/core/declaration/declarationWork.ts';
 import { DeclarationWorker } from '../../../src/platform/declarationWorker.ts';
-import { bodyAt } from '../core/declaration/editedDescription.ts';
+import { bodyAt, COURSES } from '../core/declaration/editedDescription.ts';
 import { failureOf } from '../failureOf.ts';
 import { builtWorker } from './builtWorker.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -74,6 +74,48 @@ describe('DeclarationWorker', function () {
       },
     );
     assert.deepStrictEqual(await worker.checkMany([]), []);
+  });
+
+  it('tells of many what only shows when they are seen together', async () => {
+    const { description } = course('').target;
+    const training = '{"worker": {"ssin": "81000003517"}, "title": "First aid"}';
+    const bodies = Array.from({ length: 300 }, (_, index) =>
+      course(index % 299 === 0 ? training : '{}', {
+        uri: `file:///${index}.fla.json`,
+        target: { description },
+      }),
+    );
+    const findings = await worker.checkMany(bodies);
+    assert.deepStrictEqual(
+      findings.flatMap((found, index) =>
+        found
+          .filter(({ code }) => code.startsWith('training/'))
+          .map(({ code, details }) => ({ index, code, details })),
+      ),
+      [
+        {
+          index: 299,
+          code: 'training/duplicate-across-files',
+          details: { first: 'file:///0.fla.json' },
+        },
+      ],
+    );
+  });
+
+  it('reads a description, which it then knows', async () => {
+    const source = join(folder(), 'courses.yaml');
+    writeFileSync(source, COURSES);
+    const options = { allowedHosts: [], fetched: {} };
+    const { description, findings } = await worker.readApi({ id: 'own', file: source }, options);
+    assert.ok(description);
+    const operation = description.operations.find(one => one.operationId === 'bookRooms');
+    const target = { description, ...(operation && { operation }) };
+    assert.deepStrictEqual(
+      [findings, (await worker.check(course('{}', { target }))).map(({ code }) => code)],
+      [[], ['schema/type']],
+    );
+    const missing = await worker.readApi({ id: 'own', file: `${source}.no` }, options);
+    assert.deepStrictEqual([missing.description, missing.findings.length], [undefined, 1]);
   });
 
   it('gives a check up for a newer version of the same body, and for nothing else', async () => {

@@ -33,6 +33,7 @@ describe('completion in a body', () => {
         { label: 'title', kind: 'member', documentation: 'What it is *about*' },
         { label: 'days', kind: 'member', documentation: '' },
         { label: 'rooms', kind: 'member', documentation: '' },
+        { label: 'teacher', kind: 'member', documentation: '' },
       ],
     );
     assert.equal(await accept('title', '{"|"}', COURSE), '{"title": "${1:First aid}"}');
@@ -88,6 +89,7 @@ describe('completion in a body', () => {
         ['kind', true],
         ['days', false],
         ['rooms', false],
+        ['teacher', false],
       ],
     );
   });
@@ -161,6 +163,7 @@ describe('hover in a body', () => {
       start: 1,
       end: 8,
       name: 'title',
+      names: ['title'],
       types: ['string'],
       required: true,
       deprecated: false,
@@ -182,6 +185,7 @@ describe('hover in a body', () => {
       start: 9,
       end: 17,
       name: 'kind',
+      names: ['kind', 'Kind'],
       types: ['string'],
       required: true,
       deprecated: false,
@@ -193,6 +197,15 @@ describe('hover in a body', () => {
       examples: [],
       provisional: true,
     });
+  });
+
+  it('tells what the digits of a right national number say', async () => {
+    const hovers = ['81000003517', '81.00.00-035.17', '81000003518'].map(async ssin => {
+      const { body, offset } = bodyAt(`{"teacher": {"ssin": "|${ssin}"}}`, COURSE);
+      return (await editing.hover(body, offset))?.ssin;
+    });
+    const told = { birthDate: '1981', sex: 'male' };
+    assert.deepStrictEqual(await Promise.all(hovers), [told, told, undefined]);
   });
 
   it('finds the place in a list of thousands', async () => {

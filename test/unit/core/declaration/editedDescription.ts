@@ -3,9 +3,7 @@ import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts'
 import type { CheckedBody } from '../../../../src/core/declaration/declarationWork.ts';
 
 /** A small API with all that an editor may tell of a body. */
-export const EDITED: ApiDescription = parseApiDescription(
-  { id: 'courses', file: 'courses.yaml' },
-  `
+export const COURSES = `
 openapi: 3.0.3
 info: { title: Courses, version: '1', x-provisional: true }
 paths:
@@ -49,6 +47,10 @@ components:
         rooms:
           type: array
           items: { $ref: '#/components/schemas/Room' }
+        teacher:
+          type: object
+          properties:
+            ssin: { type: string }
     Kind:
       type: string
       description: How it is taught
@@ -62,7 +64,11 @@ components:
       properties:
         number: { type: string, example: B2.014 }
         seats: { type: integer }
-`,
+`;
+
+export const EDITED: ApiDescription = parseApiDescription(
+  { id: 'courses', file: 'courses.yaml' },
+  COURSES,
 );
 
 /** A body whose text has a bar where the cursor stands. */
