@@ -27,7 +27,7 @@ export const schemaMessages: { [C in SchemaCode]: (details: FindingDetails[C]) =
         ),
   'schema/pattern': ({ pattern }) =>
     l10n.t(
-      'This text does not have the form that the description asks for: {0}',
+      'This text does not follow the pattern {0} of the description: correct it.',
       plainText(pattern),
     ),
   'schema/format': ({ format }) => FORMATS[format]?.() ?? otherFormat(format),
