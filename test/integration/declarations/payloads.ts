@@ -37,12 +37,19 @@ export function payloadFolder(name: string): (file: string) => vscode.Uri {
   return file => vscode.Uri.file(join(folder, file));
 }
 
-/** Writes a payload, or a request file, and opens it. */
+/** Writes a payload, or a request file, and opens it once the extension is there that helps with it. */
 export async function openPayload(uri: vscode.Uri, text: string): Promise<vscode.TextEditor> {
   mkdirSync(dirname(uri.fsPath), { recursive: true });
   writeFileSync(uri.fsPath, text);
-  return vscode.window.showTextDocument(uri, { preview: false });
+  const editor = await vscode.window.showTextDocument(uri, { preview: false });
+  await until(
+    () => vscode.commands.getCommands(),
+    commands => commands.includes(REMEMBER_TARGET),
+  );
+  return editor;
 }
+
+const REMEMBER_TARGET = '_fla.declaration.rememberTarget';
 
 /** Says by which operation a payload is sent, and by which account, as the user does through “Change Target”. */
 export async function sendBy(
@@ -51,7 +58,7 @@ export async function sendBy(
   account = 'employer',
 ): Promise<void> {
   const target = { apiId: 'fla', operationId, account };
-  await vscode.commands.executeCommand('_fla.declaration.rememberTarget', uri, target);
+  await vscode.commands.executeCommand(REMEMBER_TARGET, uri, target);
 }
 
 /** Replaces all of a text, as typing does: nothing is saved. */
@@ -90,19 +97,18 @@ export async function expectProblems(
   assert.deepStrictEqual(seen, expected);
 }
 
-/** The quick fixes that the extension offers at the first text of that kind. */
+/** The quick fixes that are offered at the first text of that kind. */
 export async function repairsAt(
   document: vscode.TextDocument,
   marked: string,
 ): Promise<vscode.CodeAction[]> {
   const start = document.positionAt(document.getText().indexOf(marked));
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
     new vscode.Range(start, start.translate(0, marked.length)),
     vscode.CodeActionKind.QuickFix.value,
   );
-  return actions.filter(({ diagnostics }) => diagnostics?.some(({ source }) => source === 'FLA'));
 }
 
 /** Takes a quick fix. */
