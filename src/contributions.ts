@@ -56,7 +56,8 @@ export interface Commands {
   ) => Promise<vscode.Uri | undefined>;
   /** Of a file, of all in a folder, or of all in the workspace; without an address the active editor's. */
   'fla.declaration.validate': (uri?: vscode.Uri) => Promise<ValidatedFiles | undefined>;
-  'fla.declaration.changeTarget': (uri?: vscode.Uri) => Promise<void>;
+  /** Of a declaration, to a target; without one it is asked. */
+  'fla.declaration.changeTarget': (uri?: vscode.Uri, target?: TargetArgument) => Promise<void>;
   'fla.sandbox.start': () => Promise<void>;
   'fla.sandbox.stop': () => Promise<void>;
   'fla.sandbox.openSample': () => Promise<void>;
@@ -90,6 +91,12 @@ export type ApiArgument = string | { apiId: string };
 export interface OperationArgument {
   apiId: string;
   operationId: string;
+}
+
+/** By what and in whose name a declaration is sent. */
+export interface TargetArgument extends OperationArgument {
+  /** Account id; without one the active account sends. */
+  account?: string;
 }
 
 /** What `fla.api.import` takes beside the file; what is left out is asked. */

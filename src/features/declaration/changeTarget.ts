@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
+import type { TargetArgument } from '../../contributions.ts';
+import { findOperation } from '../../core/api/findOperation.ts';
 import { AppError } from '../../core/base/errors.ts';
 import { withoutUndefined } from '../../core/base/withoutUndefined.ts';
 import { accountChoices } from '../../ui/accountChoices.ts';
@@ -10,16 +12,29 @@ import { keep, runWizard } from '../../ui/wizard.ts';
 import type { AuthoringServices } from './authoringServices.ts';
 
 /**
- * Asks by which operation and in whose name a declaration is sent, and remembers it.
+ * Remembers by which operation and in whose name a declaration is sent.
  *
  * @param uri without one, the declaration in the active editor
- * @throws AppError `declaration/none`, `api/unreadable`
+ * @param named without one, it is asked
+ * @throws AppError `declaration/none`, `api/unknown`, `api/unreadable`, `operation/unknown`, `account/unknown`, `account/invalid`
  */
-export async function changeTarget(services: AuthoringServices, uri?: vscode.Uri): Promise<void> {
+export async function changeTarget(
+  services: AuthoringServices,
+  uri?: vscode.Uri,
+  named?: TargetArgument,
+): Promise<void> {
   const { apis, targets, language } = services;
   const file = uri ?? activeFile();
   if (file?.path.endsWith('.fla.json') !== true) {
     throw new AppError('declaration/none', {});
+  }
+  if (named) {
+    const { apiId, account } = named;
+    const { operationId } = findOperation(await apis.get(apiId), named.operationId);
+    const known = account === undefined ? undefined : services.channels.account(account);
+    const target = { apiId, operationId, account: known?.account.id };
+    await targets.remember(file, withoutUndefined(target));
+    return;
   }
   const before = await targets.remembered(file);
   const choices = operationChoices(await readApis(apis), language.current, before);

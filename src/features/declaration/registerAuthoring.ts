@@ -24,8 +24,8 @@ export function registerAuthoring(services: AuthoringServices): vscode.Disposabl
     registerCommand('fla.declaration.new', log, async (operation, options) =>
       (await import('./newDeclaration.ts')).newDeclaration(services, operation, options),
     ),
-    registerCommand('fla.declaration.changeTarget', log, async uri =>
-      (await import('./changeTarget.ts')).changeTarget(services, uri),
+    registerCommand('fla.declaration.changeTarget', log, async (uri, target) =>
+      (await import('./changeTarget.ts')).changeTarget(services, uri, target),
     ),
     registerCommand('fla.declaration.validate', log, async uri => {
       const [{ validateFiles }, { ValidationProblems: Problems }] = await Promise.all([

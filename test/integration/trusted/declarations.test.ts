@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { FIRST_AID, inWorkspace, openChannels, send, type TestChannels } from './testChannels.ts';
+import { created, issueToken } from '../servers/loopbackServer.ts';
+import {
+  FIRST_AID,
+  inWorkspace,
+  openChannels,
+  send,
+  WRONG,
+  type TestChannels,
+} from './testChannels.ts';
 import { unchanged } from './unchanged.ts';
 
 describe('a declaration that cannot be sent', () => {
@@ -75,6 +83,32 @@ describe('a declaration that cannot be sent', () => {
       [await outcome(document.uri), document.getText()],
       [[undefined, ['fla.send declaration/not-saved'], 0], content],
     );
+  });
+
+  it('is wrong by schema or by meaning: nothing leaves, unless it is to be sent all the same', async () => {
+    const text = readFileSync(FIRST_AID.fsPath, 'utf8');
+    const misspelt = fileOf('misspelt');
+    writeFileSync(misspelt.fsPath, text.replace('81000003517', '81000003518'));
+    channels.loopback.token = [issueToken];
+    channels.loopback.api = [created];
+    for (const file of [WRONG, misspelt]) {
+      channels.log.mark();
+      const stopped = [undefined, ['fla.send declaration/invalid'], 0];
+      assert.deepStrictEqual(await outcome(file), stopped);
+    }
+    channels.log.mark();
+    const exchange = await send(misspelt, 'loopback', { skipValidation: true });
+    assert.deepStrictEqual([exchange?.response?.status, await channels.log.failures(0)], [201, []]);
+  });
+
+  it('only may be wrong: what weighs less than an error does not stop it', async () => {
+    channels.loopback.token = [issueToken];
+    channels.loopback.api = [created];
+    const text = readFileSync(FIRST_AID.fsPath, 'utf8');
+    const other = fileOf('other-employer');
+    writeFileSync(other.fsPath, text.replace('0000000196', '0000000394'));
+    const exchange = await send(other, 'loopback');
+    assert.deepStrictEqual([exchange?.response?.status, await channels.log.failures(0)], [201, []]);
   });
 
   it('names an operation that the API does not have, or that takes no declaration', async () => {

@@ -76,24 +76,62 @@ describe('what other extensions are offered', () => {
       assert.deepStrictEqual(
         {
           valid,
-          issues: issues.map(({ path, kind, keyword, range }) => [
+          issues: issues.map(({ path, kind, keyword, range, code, severity }) => [
             path.join('.'),
             kind,
             keyword,
             document.getText(range),
+            code,
+            severity,
           ]),
         },
         {
           valid: false,
           issues: [
-            ['remark', 'unknownMember', 'additionalProperties', '"remark"'],
-            ['worker.ssin', 'invalidValue', 'pattern', '"81.00.00-035.17"'],
-            ['title', 'invalidValue', 'minLength', '""'],
-            ['period.endDate', 'invalidValue', 'format', '"2025-02-30"'],
-            ['duration.minutes', 'invalidValue', 'maximum', '75'],
-            ['type', 'invalidValue', 'enum', '"classroom"'],
+            ['worker.ssin', 'invalidValue', '', '"81.00.00-035.17"', 'ssin/separators', 'error'],
+            ['title', 'invalidValue', 'minLength', '""', 'schema/length', 'error'],
+            [
+              'period.endDate',
+              'invalidValue',
+              'format',
+              '"2025-02-30"',
+              'date/unknown-day',
+              'error',
+            ],
+            ['duration.minutes', 'invalidValue', 'maximum', '75', 'schema/range', 'error'],
+            ['type', 'invalidValue', 'enum', '"classroom"', 'schema/enum', 'error'],
+            [
+              'remark',
+              'unknownMember',
+              'additionalProperties',
+              '"remark"',
+              'schema/unknown-member',
+              'error',
+            ],
           ],
         },
+      );
+    });
+
+    it('judges meaning too, and lets pass what only may be wrong', async () => {
+      const text = readFileSync(FIRST_AID.fsPath, 'utf8');
+      const judged = async (from: string, to: string) => {
+        const content = text.replace(from, to);
+        const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+        const { valid, issues } = await api.validate(document.uri);
+        return [valid, issues.map(({ code, path }) => [code, path.join('.')])];
+      };
+      assert.deepStrictEqual(
+        [
+          await judged('81000003517', '81000003518'),
+          await judged('2025-03-11', '2025-03-09'),
+          await judged('"enterpriseNumber": "0000000295"', '"enterpriseNumber": "0000000296"'),
+        ],
+        [
+          [false, [['ssin/check-digits', 'worker.ssin']]],
+          [false, [['date/order', 'period.endDate']]],
+          [false, [['enterprise-number/check-digits', 'provider.enterpriseNumber']]],
+        ],
       );
     });
 

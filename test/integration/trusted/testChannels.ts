@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { SendOptions } from '../../../src/contributions.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { freePort } from '../../host/freePort.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
@@ -33,8 +34,12 @@ export const FIRST_AID = vscode.Uri.file(inWorkspace('declarations/first-aid.fla
 export const WRONG = vscode.Uri.file(inWorkspace('declarations/wrong.fla.json'));
 
 /** Sends a declaration by the command, as a task would. */
-export function send(file: vscode.Uri, account: string): Thenable<Exchange | undefined> {
-  return vscode.commands.executeCommand('fla.send', file, { account });
+export function send(
+  file: vscode.Uri,
+  account: string,
+  options: Pick<SendOptions, 'skipValidation'> = {},
+): Thenable<Exchange | undefined> {
+  return vscode.commands.executeCommand('fla.send', file, { account, ...options });
 }
 
 /** Copies the sample's declarations into the workspace. */
