@@ -1,33 +1,39 @@
-import { isRecord } from '../base/isRecord.ts';
 import { operationExtension } from '../api/apiDescription.ts';
 import type { Operation } from '../api/apiDescription.ts';
 import { allowedMethods, matchOperation } from '../api/findOperation.ts';
-import { memberOf, pointerTokens } from '../api/jsonPointer.ts';
+import { locate, memberOf, pointerTokens } from '../api/jsonPointer.ts';
+import { isRecord } from '../base/isRecord.ts';
 import { actsFor, authoriseCall } from './authoriseCall.ts';
+import { describedAnswer } from './describedAnswer.ts';
 import type { IssuedTokens } from './issuedTokens.ts';
+import { KeptResources } from './keptResources.ts';
+import type { Resource } from './keptResources.ts';
+import { listResources } from './listResources.ts';
+import { readerOf, roleOf } from './operationRole.ts';
 import { inputIssue, problemResponse } from './problemResponse.ts';
 import { Refusal } from './refusal.ts';
 import { HEALTH_PATH, sandboxApiBase } from './sandboxAddresses.ts';
 import type { SandboxClient, SandboxContext } from './sandboxOptions.ts';
 import { validateCall } from './validateCall.ts';
 
-/** Something accepted earlier. */
-interface Resource {
-  content: Record<string, unknown>;
-  /** In whose name it was sent, and by which client; both absent for an operation that needs no token. */
-  enterpriseNumber?: string;
-  clientId?: string;
+/** A call that may be served: known, allowed and valid. */
+interface Call {
+  operation: Operation;
+  /** Below the API's base URL, as called. */
+  path: string;
+  pathParameters: Record<string, string>;
+  address: URL;
+  /** Undefined for an operation that needs no token. */
+  client: SandboxClient | undefined;
+  body: unknown;
 }
 
-/**
- * The API, served from its description: `POST` on a path keeps what it accepts where a `GET` on that path with one more
- * parameter reads it back.
- */
+/** The API, served from its description: what it accepts it keeps, lists, gives back, replaces and removes. */
 export class ApiEndpoint {
   readonly #context: SandboxContext;
   readonly #tokens: IssuedTokens;
-  /** By path, as called. */
-  readonly #resources = new Map<string, Resource>();
+  readonly #kept = new KeptResources();
+  #made = 0;
 
   constructor(context: SandboxContext, tokens: IssuedTokens) {
     this.#context = context;
@@ -48,55 +54,105 @@ export class ApiEndpoint {
     if (!match) {
       throw noOperation(path, allowedMethods(description, path));
     }
-    const { operation } = match;
+    const { operation, pathParameters } = match;
     const client =
       operation.security === 'none'
         ? undefined
         : authoriseCall(this.#context, this.#tokens, request, operation);
     const body = await validateCall(this.#context, match, request);
-    if (method === 'POST' && this.#readerOf(operation)) {
-      return this.#create(operation, path, client, body);
-    }
-    if (method === 'GET' && this.#isReader(operation)) {
-      return this.#read(path, client, match.pathParameters);
-    }
-    return json(501, { type: 'about:blank', title: 'Not Implemented', status: 501 }, PROBLEM);
+    const { search } = new URL(request.url);
+    const address = new URL(sandboxApiBase(this.#context.origin) + path + search);
+    return this.#serve({ operation, path, pathParameters, address, client, body });
   }
 
-  #create(
-    operation: Operation,
-    path: string,
-    client: SandboxClient | undefined,
-    body: unknown,
-  ): Response {
+  #serve(call: Call): Response {
+    switch (roleOf(this.#context.description, call.operation)) {
+      case 'create':
+        return this.#create(call);
+      case 'list':
+        return this.#list(call);
+      case 'read':
+        return json(200, this.#resourceOf(call).content);
+      case 'replace':
+        return this.#replace(call);
+      case 'remove':
+        return this.#remove(call);
+      default:
+        return json(501, { type: 'about:blank', title: 'Not Implemented', status: 501 }, PROBLEM);
+    }
+  }
+
+  #create({ operation, path, client, body }: Call): Response {
     const owner = client && this.#ownerOf(operation, client, body);
-    const id = this.#context.randomUUID();
+    const id = this.#newId(operation);
     const href = `${sandboxApiBase(this.#context.origin)}${path}/${id}`;
-    this.#resources.set(`${path}/${id}`, {
-      content: { ...(isRecord(body) ? body : {}), id, href },
-      ...owner,
-    });
-    return json(201, { id, href, status: 'accepted', anomalies: [] }, { Location: href });
+    const content = { ...(isRecord(body) ? body : {}), id, href };
+    this.#kept.keep(`${path}/${id}`, { content, ...owner });
+    return this.#done(operation, 201, { id, href }, { Location: href });
   }
 
-  #read(
-    path: string,
-    client: SandboxClient | undefined,
-    pathParameters: Record<string, string>,
-  ): Response {
-    const resource = this.#resources.get(path);
-    if (!resource || !mayRead(resource, client)) {
-      const [[name, value] = []] = Object.entries(pathParameters).slice(-1);
-      const detail = `Nothing here is called ${value ?? ''}`;
-      const issue = {
-        ...inputIssue('referencedResourceNotFound', detail),
-        in: 'path',
-        name,
-        value,
-      };
-      throw new Refusal(problemResponse('resourceNotFound', detail, { issues: [issue] }));
+  #list({ operation, path, client, address }: Call): Response {
+    const { description } = this.#context;
+    const found = this.#kept.below(path, client);
+    const page = listResources(description, operation, found, address);
+    const { body } = describedAnswer(description, operation, 200);
+    return json(200, body?.isList ? page['items'] : page);
+  }
+
+  #replace(call: Call): Response {
+    const { operation, path, client, body } = call;
+    const { id, href } = this.#resourceOf(call).content;
+    const owner = client && this.#ownerOf(operation, client, body);
+    const content = { ...(isRecord(body) ? body : {}), id, href };
+    this.#kept.keep(path, { content, ...owner });
+    return this.#done(operation, 200, { id, href });
+  }
+
+  #remove(call: Call): Response {
+    const { enterpriseNumber } = this.#resourceOf(call);
+    if (call.client && enterpriseNumber !== undefined) {
+      this.#mustActFor(call.client, enterpriseNumber);
     }
-    return json(200, resource.content);
+    this.#kept.remove(call.path);
+    return new Response(null, { status: 204 });
+  }
+
+  /** What the description shows as the answer, about the resource at hand; where it shows none, the resource's own address. */
+  #done(
+    operation: Operation,
+    fallback: number,
+    about: { id: unknown; href: unknown },
+    headers: Record<string, string> = {},
+  ): Response {
+    const { status, body } = describedAnswer(this.#context.description, operation, fallback);
+    if (!body || status === 204) {
+      return new Response(null, { status, headers });
+    }
+    const { example } = body;
+    const own = Object.entries(about).filter(([name]) => !isRecord(example) || name in example);
+    const told = isRecord(example) ? example : {};
+    return json(status, { ...told, ...Object.fromEntries(own) }, headers);
+  }
+
+  /** A UUID, or the next number where the path takes a number. */
+  #newId(operation: Operation): string | number {
+    const { description } = this.#context;
+    const parameters = readerOf(description, operation)?.parameters ?? [];
+    const last = parameters.filter(known => known.in === 'path').at(-1);
+    const schema = last && locate(description.document, last.schema.$ref)?.value;
+    this.#made += 1;
+    return memberOf(schema, 'type') === 'integer' ? this.#made : this.#context.randomUUID();
+  }
+
+  #resourceOf({ path, client, pathParameters }: Call): Resource {
+    const resource = this.#kept.at(path, client);
+    if (resource) {
+      return resource;
+    }
+    const [[name, value] = []] = Object.entries(pathParameters).slice(-1);
+    const detail = `Nothing here is called ${value ?? ''}`;
+    const issue = { ...inputIssue('referencedResourceNotFound', detail), in: 'path', name, value };
+    throw new Refusal(problemResponse('resourceNotFound', detail, { issues: [issue] }));
   }
 
   /** In whose name the body is sent: what the description's `x-declared-for` points to, else the client's own number. */
@@ -105,6 +161,11 @@ export class ApiEndpoint {
     const named =
       typeof pointer === 'string' ? pointerTokens(pointer).reduce(memberOf, body) : undefined;
     const enterpriseNumber = typeof named === 'string' ? named : client.enterpriseNumber;
+    this.#mustActFor(client, enterpriseNumber);
+    return { enterpriseNumber, clientId: client.clientId };
+  }
+
+  #mustActFor(client: SandboxClient, enterpriseNumber: string): void {
     if (!actsFor(client).has(enterpriseNumber)) {
       throw new Refusal(
         problemResponse(
@@ -113,39 +174,10 @@ export class ApiEndpoint {
         ),
       );
     }
-    return { enterpriseNumber, clientId: client.clientId };
-  }
-
-  /** The operation that reads what this one makes. */
-  #readerOf({ path }: Operation): Operation | undefined {
-    return this.#context.description.operations.find(
-      operation => operation.method === 'GET' && parentOf(operation.path) === path,
-    );
-  }
-
-  #isReader({ path }: Operation): boolean {
-    return this.#context.description.operations.some(
-      operation => operation.method === 'POST' && operation.path === parentOf(path),
-    );
   }
 }
 
 const PROBLEM = { 'Content-Type': 'application/problem+json' };
-
-/** The path of the collection that a path like `/trainings/{trainingId}` belongs to. */
-function parentOf(path: string): string | undefined {
-  return /^(.+)\/\{[^/]+\}$/.exec(path)?.[1];
-}
-
-function mayRead(resource: Resource, client: SandboxClient | undefined): boolean {
-  const { enterpriseNumber, clientId } = resource;
-  return (
-    clientId === client?.clientId ||
-    (client !== undefined &&
-      enterpriseNumber !== undefined &&
-      actsFor(client).has(enterpriseNumber))
-  );
-}
 
 function noOperation(path: string, allowed: string[]): Refusal {
   return new Refusal(
@@ -155,11 +187,7 @@ function noOperation(path: string, allowed: string[]): Refusal {
   );
 }
 
-function json(
-  status: number,
-  body: Record<string, unknown>,
-  headers: Record<string, string> = {},
-): Response {
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'Content-Type': 'application/json', ...headers },

@@ -15,9 +15,12 @@ import { TokenEndpoint } from './tokenEndpoint.ts';
  * @see facts A2-A5 and C for what it follows; `DEFAULT_SANDBOX_SETTINGS` for what is ours
  */
 export function createSandbox(options: SandboxOptions): (request: Request) => Promise<Response> {
-  const { clients } = options;
+  const { clients, description } = options;
   const context: SandboxContext = {
     ...options,
+    get description() {
+      return typeof description === 'function' ? description() : description;
+    },
     clients: typeof clients === 'function' ? clients : () => clients,
     settings: { ...DEFAULT_SANDBOX_SETTINGS, ...options.settings },
   };

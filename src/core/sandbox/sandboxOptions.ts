@@ -37,8 +37,8 @@ export const DEFAULT_SANDBOX_SETTINGS: Readonly<SandboxSettings> = {
 export interface SandboxOptions {
   /** Where it is reached, for example `http://127.0.0.1:8080`. */
   origin: string;
-  /** The active API description: all paths, fields and scopes come from it. */
-  description: ApiDescription;
+  /** The active API description: all paths, fields and scopes come from it. A function is asked on every call. */
+  description: ApiDescription | (() => ApiDescription);
   /** The registered clients; a function is asked on every call, so that registering takes effect at once. */
   clients: readonly SandboxClient[] | (() => readonly SandboxClient[]);
   clock: () => Date;
@@ -49,7 +49,7 @@ export interface SandboxOptions {
 /** `SandboxOptions` with everything filled in, as the parts of the sandbox share it. */
 export interface SandboxContext {
   origin: string;
-  description: ApiDescription;
+  readonly description: ApiDescription;
   clients: () => readonly SandboxClient[];
   clock: () => Date;
   randomUUID: () => string;

@@ -1,6 +1,7 @@
-import type { ApiParameter } from '../api/apiDescription.ts';
+import type { ApiParameter, RequestBody } from '../api/apiDescription.ts';
 import { compileParameters, compileSchema } from '../api/compileSchema.ts';
 import type { OperationMatch } from '../api/findOperation.ts';
+import type { SchemaReference } from '../api/jsonPointer.ts';
 import { inputIssues } from './inputIssues.ts';
 import { inputIssue, problemResponse } from './problemResponse.ts';
 import type { InputIssue } from './problemResponse.ts';
@@ -27,24 +28,24 @@ export async function validateCall(
     ...check('path', pathParameters),
     ...check('query', queryOf(new URL(request.url).searchParams)),
   ];
-  const body = operation.requestBody
-    ? await readJson(context, operation.requestBody, request)
-    : undefined;
-  if (operation.requestBody && body !== undefined) {
-    const validate = compileSchema(context.description, operation.requestBody.schema);
-    issues.push(...inputIssues('body', validate(body)));
+  const body =
+    operation.requestBody && (await readDescribed(context, operation.requestBody, request));
+  if (body?.schema) {
+    const validate = compileSchema(context.description, body.schema);
+    issues.push(...inputIssues('body', validate(body.value)));
   }
   if (issues.length > 0) {
     throw badRequest(issues);
   }
-  return body;
+  return body?.value;
 }
 
-async function readJson(
+/** A body in one of the forms that the description names; of what is no JSON only the form is looked at. */
+async function readDescribed(
   { settings }: SandboxContext,
-  { required, mediaType }: { required: boolean; mediaType: string },
+  { required, mediaTypes }: RequestBody,
   request: Request,
-): Promise<unknown> {
+): Promise<{ value: unknown; schema?: SchemaReference } | undefined> {
   const bytes = await readBody(request, settings.bodyLimit);
   if (!bytes) {
     const limit = settings.bodyLimit;
@@ -56,10 +57,18 @@ async function readJson(
     return undefined;
   }
   const encoding = request.headers.get('content-encoding') ?? 'identity';
-  const accepted = mediaTypeOf(mediaType);
-  if (mediaTypeOf(request.headers.get('content-type')) !== accepted || encoding !== 'identity') {
-    throw new Refusal(new Response(null, { status: 415, headers: { Accept: mediaType } }));
+  const given = mediaTypeOf(request.headers.get('content-type'));
+  const form = mediaTypes.find(({ mediaType }) => mediaTypeOf(mediaType) === given);
+  if (!form || given === undefined || encoding !== 'identity') {
+    const accepted = mediaTypes.map(({ mediaType }) => mediaType).join(', ');
+    throw new Refusal(new Response(null, { status: 415, headers: { Accept: accepted } }));
   }
+  return /[/+]json$/.test(given)
+    ? { value: readJson(bytes), ...(form.schema && { schema: form.schema }) }
+    : { value: undefined };
+}
+
+function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
