@@ -12,6 +12,7 @@ import { TokenService } from './core/token/tokenService.ts';
 import { AccountOrderMemento } from './platform/accountOrderMemento.ts';
 import { ActiveAccountMemento } from './platform/activeAccountMemento.ts';
 import { ApiDescriptions } from './platform/apiDescriptions.ts';
+import { ApiSettings } from './platform/apiSettings.ts';
 import { ChannelSettings } from './platform/channelSettings.ts';
 import { createExpiryMemento } from './platform/expiryMemento.ts';
 import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
@@ -61,7 +62,18 @@ export function createServices(context: vscode.ExtensionContext) {
     own(vscode.window.createOutputChannel('Federal Learning Account', { log: true })),
   );
   const settings = own(new ChannelSettings());
-  const apis = own(new ApiDescriptions(join(extensionPath, 'media/api/fla-provisional.yaml')));
+  const watched = own(new WatchedFiles());
+  const apiSettings = own(new ApiSettings());
+  const apis = own(
+    new ApiDescriptions({
+      builtIn: join(extensionPath, 'media/api/fla-provisional.yaml'),
+      settings: apiSettings,
+      read: (source, options) => declarations.readApi(source, options),
+      transport: request => transport(request),
+      watched,
+      cacheFolder: join(context.globalStorageUri.fsPath, 'apis'),
+    }),
+  );
   const sample = createSampleFiles(join(extensionPath, 'media/sample'));
   const sandbox = own(
     new LocalSandbox({
@@ -116,7 +128,6 @@ export function createServices(context: vscode.ExtensionContext) {
     ask: createAskPassphrase(digest => sample.passphraseOf(digest)),
     onDidChange,
   });
-  const watched = own(new WatchedFiles());
   const certificatesChanged = own(new vscode.EventEmitter<void>());
   const certificates = own(
     new AccountCertificates({

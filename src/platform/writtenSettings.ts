@@ -7,15 +7,17 @@ import type { Environment } from '../core/channel/environment.ts';
 import type { SettingsScope } from '../core/channel/settingsScope.ts';
 import { SettingEntries } from './settingEntries.ts';
 
-/** The settings `fla.accounts` and `fla.environments` as they are written, scope by scope, and their writing. */
+/** The settings `fla.accounts`, `fla.environments` and `fla.apis` as they are written, scope by scope, and their writing. */
 export class WrittenSettings {
   readonly accounts: SettingEntries;
   readonly environments: SettingEntries;
+  readonly apis: SettingEntries;
 
   /** @param globalStorage the extension's own, beside which the user settings may lie */
   constructor(globalStorage: vscode.Uri) {
     this.accounts = new SettingEntries('fla.accounts', globalStorage);
     this.environments = new SettingEntries('fla.environments', globalStorage);
+    this.apis = new SettingEntries('fla.apis', globalStorage);
   }
 
   /**

@@ -69,8 +69,8 @@ const SENTENCES: { [C in MistakeCode]: (details: MistakeDetails[C], place: Place
       '“{0}” is a built-in environment, which settings cannot change: choose another id.',
       plainText(id),
     ),
-  'environment/ca-missing': ({ file }) =>
-    l10n.t('The file “{0}” does not exist: correct the path, or put the file there.', file),
+  'environment/ca-missing': missingFile,
+  'api/description-missing': missingFile,
   'environment/unknown': ({ environment, allowed }) =>
     withGuess(
       environment,
@@ -89,6 +89,10 @@ const SENTENCES: { [C in MistakeCode]: (details: MistakeDetails[C], place: Place
   'account/duplicate-employer': ({ number }) =>
     l10n.t('The employer {0} is already in the list: remove one of the two.', number),
 };
+
+function missingFile({ file }: { file: string }): string {
+  return l10n.t('The file “{0}” does not exist: correct the path, or put the file there.', file);
+}
 
 /** A mistake in settings as a problem at its place. */
 export function problemOf(mistake: SettingMistake): SettingProblem {

@@ -8,10 +8,10 @@ import {
   type TextSpan,
 } from '../core/channel/settingsFile.ts';
 
-/** Something to say about one member of an account or environment in settings. */
+/** Something to say about one member of an account, environment or API in settings. */
 export interface SettingProblem {
-  setting: 'fla.accounts' | 'fla.environments';
-  /** Of the account or environment; without one the setting itself is meant. */
+  setting: 'fla.accounts' | 'fla.environments' | 'fla.apis';
+  /** Of the account, environment or API; without one the setting itself is meant. */
   id?: string;
   /** Where there is none, the whole entry is meant. */
   member: SettingPath;

@@ -35,10 +35,12 @@ export interface ApiReadOptions {
 export interface ApiReading {
   /** Undefined where it cannot be used at all. */
   description?: ApiDescription;
-  /** What is wrong, errors before oddities; at most `LARGEST_NUMBER_OF_FINDINGS`. */
+  /** What is wrong, errors before oddities; at most 1000. */
   findings: ApiFinding[];
   /** Absolute paths of the local documents it consists of, also of those that are missing. */
   files: string[];
+  /** SHA-256 of the text of each local document that could be read, by path, lower-case hexadecimal. */
+  hashes: Record<string, string>;
   /** Addresses of the remote documents it consists of. */
   remote: string[];
   /** Addresses of allowed remote documents that `ApiReadOptions.fetched` does not have yet: fetch them and read again. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ApiMistake } from './apiFinding.ts';
 import type { ApiReadOptions, ApiReading } from './apiReading.ts';
@@ -40,6 +41,7 @@ export async function readApi(
       return {
         ...reading,
         files: urls.filter(isLocal).map(nameOf),
+        hashes: Object.fromEntries(hashesOf(documents)),
         remote: urls.filter(url => !isLocal(url)),
         wanted: [...wanted],
       };
@@ -79,7 +81,15 @@ function unreadable(
   mistake: ApiMistake = { code: 'api/file-unreadable', details: { file } },
 ): Omit<ApiReading, 'files'> {
   const place = { file, line: 0, column: 0, endLine: 0, endColumn: 0 };
-  return { findings: [{ ...mistake, ...place }], remote: [], wanted: [], origins: [] };
+  return { findings: [{ ...mistake, ...place }], hashes: {}, remote: [], wanted: [], origins: [] };
+}
+
+function hashesOf(documents: ReadonlyMap<string, SourceDocument | ApiMistake>): [string, string][] {
+  return [...documents].flatMap(([url, document]): [string, string][] =>
+    document instanceof SourceDocument && isLocal(url)
+      ? [[nameOf(url), createHash('sha256').update(document.text).digest('hex')]]
+      : [],
+  );
 }
 
 /** What a document is called: its path or its address. */

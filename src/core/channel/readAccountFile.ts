@@ -9,7 +9,7 @@ import { readAccount, type Account } from './account.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import type { Reading, SettingMistake, SettingPath } from './settingMistake.ts';
 
-type Setting = SettingMistake['setting'];
+type Setting = Exclude<SettingMistake['setting'], 'fla.apis'>;
 
 /** Something that the reader of an account file should know, with its line. */
 export type FileFinding = {

@@ -20,6 +20,7 @@ export interface MistakeDetails {
   /** The id is that of a built-in environment. */
   'environment/built-in': Nothing;
   'environment/ca-missing': { file: string };
+  'api/description-missing': { file: string };
   /** `allowed`: those that can be used. */
   'environment/unknown': { environment: string; allowed: readonly string[] };
   /** The client id is used in another quality of the same environment, by accounts of these names; in Chaman an account has one (seeds 4.4). */
@@ -36,7 +37,7 @@ export type Mistake = {
 
 /** A mistake with the setting and entry it stands in; without an id it is the setting itself that cannot be read. */
 export type SettingMistake = Mistake & {
-  setting: 'fla.accounts' | 'fla.environments';
+  setting: 'fla.accounts' | 'fla.environments' | 'fla.apis';
   id?: string;
 };
 

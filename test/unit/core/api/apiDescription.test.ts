@@ -126,10 +126,10 @@ describe('parseApiDescription', () => {
   });
 
   it('reads JSON as well', () => {
-    const { digest: _, ...written } = parseOther();
-    const { digest, ...read } = parseOther(JSON.stringify(written.document));
-    assert.deepStrictEqual(read, written);
-    assert.match(digest, /^[0-9a-f]{64}$/);
+    const written = parseOther();
+    const read = parseOther(JSON.stringify(written.document));
+    assert.deepStrictEqual({ ...read, digest: '' }, { ...written, digest: '' });
+    assert.match(read.digest, /^[0-9a-f]{64}$/);
   });
 
   it('finds schemas and extensions, and nothing where there is nothing', () => {
