@@ -54,7 +54,7 @@ function shifted(now: Date, words: readonly string[]): { date: Date; day: string
   const [amount, unit, ...rest] = words;
   const date = new Date(now);
   if (amount !== undefined) {
-    const move = unit === undefined ? undefined : MOVES[unit];
+    const move = unit === undefined ? undefined : MOVES.get(unit);
     if (!move || rest.length > 0 || !/^[+-]?\d{1,6}$/.test(amount)) {
       return undefined;
     }
@@ -68,15 +68,15 @@ function shifted(now: Date, words: readonly string[]): { date: Date; day: string
 }
 
 /** Units as `.http` files name them. */
-const MOVES: Record<string, (date: Date, amount: number) => void> = {
-  y: (date, amount) => addMonths(date, 12 * amount),
-  M: addMonths,
-  w: (date, amount) => date.setDate(date.getDate() + 7 * amount),
-  d: (date, amount) => date.setDate(date.getDate() + amount),
-  h: (date, amount) => date.setTime(date.getTime() + 3_600_000 * amount),
-  m: (date, amount) => date.setTime(date.getTime() + 60_000 * amount),
-  s: (date, amount) => date.setTime(date.getTime() + 1000 * amount),
-};
+const MOVES = new Map<string, (date: Date, amount: number) => void>([
+  ['y', (date, amount) => addMonths(date, 12 * amount)],
+  ['M', addMonths],
+  ['w', (date, amount) => date.setDate(date.getDate() + 7 * amount)],
+  ['d', (date, amount) => date.setDate(date.getDate() + amount)],
+  ['h', (date, amount) => date.setTime(date.getTime() + 3_600_000 * amount)],
+  ['m', (date, amount) => date.setTime(date.getTime() + 60_000 * amount)],
+  ['s', (date, amount) => date.setTime(date.getTime() + 1000 * amount)],
+]);
 
 function addMonths(date: Date, amount: number): void {
   const day = date.getDate();
