@@ -45,7 +45,8 @@ async function hoverText({ document }: vscode.TextEditor, at: vscode.Position): 
   return hovers
     .flatMap(({ contents }) => contents)
     .map(content => (content instanceof vscode.MarkdownString ? content.value : ''))
-    .join('\n');
+    .join('\n')
+    .replaceAll('&nbsp;', ' ');
 }
 
 async function setting(name: string, value: unknown): Promise<void> {
@@ -69,7 +70,7 @@ describe('a declaration that is written', () => {
     const examples = await complete(editor, await typeAt(editor, '{"worker": {"ssin": "|"}}'));
     assert.deepStrictEqual(
       {
-        bodies: bodies.map(labelOf),
+        bodies: bodies.map(labelOf).sort(),
         own: own.map(labelOf),
         members: ['worker', 'period', 'type'].map(name =>
           members.some(one => labelOf(one) === name),
@@ -82,12 +83,12 @@ describe('a declaration that is written', () => {
       },
       {
         bodies: [
-          'createTraining',
-          'replaceTraining',
-          'createTrainingRight',
           'createProvidedTraining',
+          'createTraining',
+          'createTrainingRight',
+          'replaceTraining',
         ],
-        own: ['createTraining'],
+        own: ['{}', 'createTraining'],
         members: [true, true, false],
         codes: [
           ['formal', true],
@@ -103,13 +104,14 @@ describe('a declaration that is written', () => {
     const editor = await openPayload(uri, '');
     await sendBy(uri, 'createTraining');
     const at = await typeAt(editor, '{"worker": {"ssin": "810000035|17"}, "type": "formal"}');
+    const kind = editor.document.positionAt(editor.document.getText().indexOf('"type"') + 2);
     const ssin = await hoverText(editor, at);
     await setting('declaration.explainSsin', true);
     const explained = await hoverText(editor, at);
     await setting('declaration.explainSsin', undefined);
-    const type = await hoverText(editor, editor.document.positionAt(at.character + 12));
+    const type = await hoverText(editor, kind);
     await setting('language', 'nl');
-    const translated = await hoverText(editor, editor.document.positionAt(at.character + 12));
+    const translated = await hoverText(editor, kind);
     await setting('language', undefined);
     assert.deepStrictEqual(
       {
@@ -128,7 +130,7 @@ describe('a declaration that is written', () => {
     const { document } = editor;
     await expectProblems(document, []);
     await type(editor, JSON.stringify({ ...TRAINING, type: 'formall' }, null, 2));
-    await expectProblems(document, [['16:11', '"formall"', 'schema/enum', 'error']]);
+    await expectProblems(document, [['18:11', '"formall"', 'schema/enum', 'error']]);
     await type(editor, JSON.stringify({ ...TRAINING, type: 'informal' }, null, 2));
     await expectProblems(document, []);
     await type(editor, '{ "type": ');
@@ -147,7 +149,7 @@ describe('a declaration that is written', () => {
     const text = JSON.stringify({ ...TRAINING, employer: { enterpriseNumber: '0000000394' } });
     const { document } = await openPayload(uri, text);
     await sendBy(uri, 'createTraining', 'employer');
-    await expectProblems(document, [['1:34', '"0000000394"', 'sender/not-the-account', 'warning']]);
+    await expectProblems(document, [['1:33', '"0000000394"', 'sender/not-the-account', 'warning']]);
     await sendBy(uri, 'createTraining', 'secretariat');
     await expectProblems(document, []);
     await sendBy(uri, 'createTrainingRight', 'secretariat');

@@ -43,7 +43,7 @@ export async function openPayload(uri: vscode.Uri, text: string): Promise<vscode
   writeFileSync(uri.fsPath, text);
   const editor = await vscode.window.showTextDocument(uri, { preview: false });
   await until(
-    () => vscode.commands.getCommands(),
+    async () => vscode.commands.getCommands(),
     commands => commands.includes(REMEMBER_TARGET),
   );
   return editor;
