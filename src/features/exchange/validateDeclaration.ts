@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { AppError } from '../../core/base/errors.ts';
 import { senderOf } from '../../core/declaration/senderOf.ts';
@@ -39,7 +40,8 @@ export async function validateDeclaration(
     // Of its own: typing on must not call off what another extension asked for.
     uri: `${uri.toString()}#validate`,
   });
-  const issues = findings.map(finding => issueOf(finding, document));
+  const tree = findings.length > 0 ? parseTree(document.getText()) : undefined;
+  const issues = findings.map(finding => issueOf(finding, document, tree));
   return { valid: issues.every(({ severity }) => severity !== 'error'), issues };
 }
 
@@ -72,8 +74,13 @@ const WHOLE = {
   keyword: '',
 } as const satisfies Partial<ValidationIssue>;
 
-function issueOf(finding: Finding, document: vscode.TextDocument): ValidationIssue {
-  const { code, severity, path, start, end } = finding;
+function issueOf(
+  finding: Finding,
+  document: vscode.TextDocument,
+  tree: Node | undefined,
+): ValidationIssue {
+  const { code, severity, path } = finding;
+  const { start, end } = spanOf(finding, tree);
   return {
     code,
     severity,
@@ -83,6 +90,15 @@ function issueOf(finding: Finding, document: vscode.TextDocument): ValidationIss
     message: findingMessage(finding),
     range: new vscode.Range(document.positionAt(start), document.positionAt(end)),
   };
+}
+
+/** Of what lacks a member editors mark the beginning alone; it is told whole here. */
+function spanOf(finding: Finding, tree: Node | undefined): { start: number; end: number } {
+  const owner =
+    tree && finding.code === 'schema/missing-member'
+      ? findNodeAtLocation(tree, finding.path.slice(0, -1))
+      : undefined;
+  return owner ? { start: owner.offset, end: owner.offset + owner.length } : finding;
 }
 
 const KINDS = new Map<string, ValidationIssue['kind']>([

@@ -34,6 +34,11 @@ describe('a declaration that cannot be sent', () => {
         writeFileSync(fileOf(name).fsPath, text);
       }
     }
+    const text = readFileSync(FIRST_AID.fsPath, 'utf8');
+    const misspelt = text.replace('81000003517', '81000003518');
+    writeFileSync(fileOf('misspelt').fsPath, misspelt);
+    const other = text.replace('0000000196', '0000000394');
+    writeFileSync(fileOf('other-employer').fsPath, other);
   });
   after(() => rmSync(folder, { recursive: true }));
   beforeEach(() => {
@@ -86,9 +91,7 @@ describe('a declaration that cannot be sent', () => {
   });
 
   it('is wrong by schema or by meaning: nothing leaves, unless it is to be sent all the same', async () => {
-    const text = readFileSync(FIRST_AID.fsPath, 'utf8');
     const misspelt = fileOf('misspelt');
-    writeFileSync(misspelt.fsPath, text.replace('81000003517', '81000003518'));
     channels.loopback.token = [issueToken];
     channels.loopback.api = [created];
     for (const file of [WRONG, misspelt]) {
@@ -104,10 +107,7 @@ describe('a declaration that cannot be sent', () => {
   it('only may be wrong: what weighs less than an error does not stop it', async () => {
     channels.loopback.token = [issueToken];
     channels.loopback.api = [created];
-    const text = readFileSync(FIRST_AID.fsPath, 'utf8');
-    const other = fileOf('other-employer');
-    writeFileSync(other.fsPath, text.replace('0000000196', '0000000394'));
-    const exchange = await send(other, 'loopback');
+    const exchange = await send(fileOf('other-employer'), 'loopback');
     assert.deepStrictEqual([exchange?.response?.status, await channels.log.failures(0)], [201, []]);
   });
 
