@@ -34,7 +34,7 @@ export class SandboxHarness {
       quality?: Quality;
       mandates?: string[];
       settings?: Partial<SandboxSettings>;
-      description?: ApiDescription;
+      description?: ApiDescription | (() => ApiDescription);
     } = {},
   ) {
     this.clients = [
