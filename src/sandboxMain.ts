@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parseApiDescription } from './core/api/apiDescription.ts';
+import { readApi } from './core/api/readApi.ts';
 import { AppError } from './core/base/errors.ts';
 import { FLA_API } from './core/channel/quality.ts';
 import { createSandbox } from './core/sandbox/createSandbox.ts';
@@ -12,6 +12,7 @@ import {
   sandboxTokenEndpoint,
 } from './core/sandbox/sandboxAddresses.ts';
 import { readSandboxClients } from './platform/readSandboxClients.ts';
+import { readTextFile } from './platform/readTextFile.ts';
 import { startSandboxServer } from './platform/sandboxServer.ts';
 
 // The sandbox as a command: prints its addresses as one JSON line and runs until SIGINT or SIGTERM.
@@ -83,11 +84,15 @@ function parse(args: string[]): { port?: string; api?: string; clients?: string 
 }
 
 async function readDescription(file: string) {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new AppError('api/unreadable', { file }, { cause });
+  const options = { allowedHosts: [], fetched: {} };
+  const source = { id: FLA_API, file: resolve(file) };
+  const { description, findings } = await readApi(source, options, readTextFile);
+  for (const { code, details, ...at } of findings) {
+    const place = `${at.file}:${at.line + 1}:${at.column + 1}`;
+    console.error(`${place} ${code} ${JSON.stringify(details)}`);
   }
-  return parseApiDescription({ id: FLA_API, file }, text);
+  if (!description) {
+    throw new AppError('api/unreadable', { file });
+  }
+  return description;
 }

@@ -69,6 +69,7 @@ export function createServices(context: vscode.ExtensionContext) {
       builtIn: join(extensionPath, 'media/api/fla-provisional.yaml'),
       settings: apiSettings,
       read: (source, options) => declarations.readApi(source, options),
+      placeOf: (origins, $ref) => declarations.findWrittenPlace(origins, $ref),
       transport: request => transport(request),
       watched,
       cacheFolder: join(context.globalStorageUri.fsPath, 'apis'),
@@ -78,6 +79,7 @@ export function createServices(context: vscode.ExtensionContext) {
   const sandbox = own(
     new LocalSandbox({
       description: () => apis.get(),
+      onDidChangeDescription: apis.onDidChange,
       registered: context.globalState,
       onUnexpected: error => {
         log.error('sandbox', error);

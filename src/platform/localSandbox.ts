@@ -16,37 +16,50 @@ type KeptClient = Omit<SandboxClient, 'certificate'> & { certificate: string };
 
 type Addresses = Pick<Environment, 'tokenEndpoint' | 'audience' | 'apis'>;
 
+/** What the sandbox reaches. */
+interface SandboxBoundaries {
+  /** That of the Federal Learning Account. */
+  description: () => Promise<ApiDescription>;
+  /** Tells the id of an API whose description changed. */
+  onDidChangeDescription: vscode.Event<string>;
+  registered: vscode.Memento;
+  onUnexpected: (error: unknown) => void;
+}
+
 /**
  * The sandbox inside the extension: started by its first use, on a free port of the loopback interface. It knows the clients
  * of the setting `fla.sandbox.clients` and those registered by the user; sending never registers.
  */
 export class LocalSandbox implements SandboxAccess, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #boundaries: {
-    description: () => Promise<ApiDescription>;
-    registered: vscode.Memento;
-    onUnexpected: (error: unknown) => void;
-  };
+  readonly #boundaries: SandboxBoundaries;
   readonly #subscription: vscode.Disposable;
   #server: Promise<SandboxServer> | undefined;
   #running: SandboxServer | undefined;
   #fromFile: SandboxClient[] = [];
   /** Whoever calls the sandbox right after the setting changed finds its clients there. */
   #rereading: Promise<void> | undefined;
+  #description: ApiDescription | undefined;
+  /** Nor does anybody meet a description that has been replaced. */
+  #describing: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(boundaries: {
-    description: () => Promise<ApiDescription>;
-    registered: vscode.Memento;
-    onUnexpected: (error: unknown) => void;
-  }) {
+  constructor(boundaries: SandboxBoundaries) {
     this.#boundaries = boundaries;
-    this.#subscription = vscode.workspace.onDidChangeConfiguration(event => {
-      if (event.affectsConfiguration('fla.sandbox.clients') && this.#server) {
-        this.#rereading = this.#readClients().catch(boundaries.onUnexpected);
-      }
-    });
+    this.#subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('fla.sandbox.clients') && this.#server) {
+          this.#rereading = this.#readClients().catch(boundaries.onUnexpected);
+        }
+      }),
+      boundaries.onDidChangeDescription(apiId => {
+        if (apiId === FLA_API && this.#server) {
+          // What cannot be used is told elsewhere; until it can, the one before stands.
+          this.#describing = this.#readDescription().catch(boundaries.onUnexpected);
+        }
+      }),
+    );
   }
 
   running(): Addresses | undefined {
@@ -63,6 +76,7 @@ export class LocalSandbox implements SandboxAccess, vscode.Disposable {
     }
     const server = await this.#server;
     await this.#rereading;
+    await this.#describing;
     return addressesOf(server);
   }
 
@@ -94,17 +108,18 @@ export class LocalSandbox implements SandboxAccess, vscode.Disposable {
   }
 
   async #start(): Promise<SandboxServer> {
-    const [{ createSandbox }, { startSandboxServer }, description] = await Promise.all([
+    const [{ createSandbox }, { startSandboxServer }, first] = await Promise.all([
       import('../core/sandbox/createSandbox.ts'),
       import('./sandboxServer.ts'),
       this.#boundaries.description(),
       this.#readClients(),
     ]);
+    this.#description = first;
     const server = await startSandboxServer({
       createSandbox: origin =>
         createSandbox({
           origin,
-          description,
+          description: () => this.#description ?? first,
           clients: () => [...this.#fromFile, ...this.#registered()],
           clock: () => new Date(),
           randomUUID,
@@ -113,6 +128,10 @@ export class LocalSandbox implements SandboxAccess, vscode.Disposable {
     this.#running = server;
     this.#changed.fire();
     return server;
+  }
+
+  async #readDescription(): Promise<void> {
+    this.#description = await this.#boundaries.description();
   }
 
   async #readClients(): Promise<void> {
