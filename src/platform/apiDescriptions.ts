@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { ApiDescription } from '../core/api/apiDescription.ts';
-import type { ApiReadOptions, ApiReading, DescriptionPlace } from '../core/api/apiReading.ts';
+import type {
+  ApiReadOptions,
+  ApiReading,
+  DescriptionPlace,
+  Origin,
+} from '../core/api/apiReading.ts';
 import { AppError } from '../core/base/errors.ts';
 import { FLA_API } from '../core/channel/quality.ts';
 import type { Transport } from '../core/exchange/transport.ts';
@@ -24,6 +29,8 @@ export interface ApiBoundaries {
   settings: Pick<ApiSettings, 'read' | 'allowedHosts' | 'onDidChange'>;
   /** Reads a description off the host's thread. */
   read: (source: { id: string; file: string }, options: ApiReadOptions) => Promise<ApiReading>;
+  /** Finds where a part of a description is written, off the host's thread. */
+  placeOf: (origins: readonly Origin[], $ref: string) => Promise<DescriptionPlace | undefined>;
   transport: Transport;
   /** Files of descriptions, to be told of their changes. */
   watched: { watch(path: string): void; onDidChange: vscode.Event<string> };
@@ -125,8 +132,7 @@ export class ApiDescriptions implements vscode.Disposable {
   /** Where what a reference into an API's description leads to is written, or what is around it. */
   async placeOf(apiId: string, $ref: string): Promise<DescriptionPlace | undefined> {
     const { origins } = await this.reading(apiId);
-    const { findWrittenPlace } = await import('./findWrittenPlace.ts');
-    return findWrittenPlace(origins, $ref);
+    return this.#boundaries.placeOf(origins, $ref);
   }
 
   dispose(): void {

@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { ApiDescription } from '../core/api/apiDescription.ts';
-import type { ApiReading, ApiReadOptions } from '../core/api/apiReading.ts';
+import type {
+  ApiReading,
+  ApiReadOptions,
+  DescriptionPlace,
+  Origin,
+} from '../core/api/apiReading.ts';
 import { AppError } from '../core/base/errors.ts';
 import type { BodyTarget } from '../core/declaration/bodyTarget.ts';
 import type {
@@ -122,6 +127,13 @@ export class DeclarationWorker implements DeclarationWork {
       this.#keep(running, apiKey(reading.description));
     }
     return reading;
+  }
+
+  async findWrittenPlace(
+    origins: readonly Origin[],
+    $ref: string,
+  ): Promise<DescriptionPlace | undefined> {
+    return this.#ask('findWrittenPlace', { origins, $ref });
   }
 
   dispose(): void {

@@ -9,5 +9,6 @@ export function lazyDeclarationWork(work: () => Promise<DeclarationWork>): Decla
     hover: async (...args) => (await work()).hover(...args),
     operationsFor: async (...args) => (await work()).operationsFor(...args),
     readApi: async (...args) => (await work()).readApi(...args),
+    findWrittenPlace: async (...args) => (await work()).findWrittenPlace(...args),
   };
 }

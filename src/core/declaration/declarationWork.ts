@@ -1,5 +1,5 @@
 import type { ApiDescription } from '../api/apiDescription.ts';
-import type { ApiReading, ApiReadOptions } from '../api/apiReading.ts';
+import type { ApiReading, ApiReadOptions, DescriptionPlace, Origin } from '../api/apiReading.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import type { Finding } from './finding.ts';
 import type { Severity } from './severity.ts';
@@ -57,6 +57,12 @@ export interface DeclarationWork {
     options: ApiReadOptions,
     signal?: AbortSignal,
   ): Promise<ApiReading>;
+  /**
+   * Where a part of a description is written; see `findWrittenPlace`.
+   *
+   * @throws AppError `declaration/check-failed`
+   */
+  findWrittenPlace(origins: readonly Origin[], $ref: string): Promise<DescriptionPlace | undefined>;
 }
 
 /** A body with all that decides what is right in it. */

@@ -1,5 +1,5 @@
 import type { ApiDescription, Operation } from '../api/apiDescription.ts';
-import type { ApiReading, ApiReadOptions } from '../api/apiReading.ts';
+import type { ApiReading, ApiReadOptions, DescriptionPlace, Origin } from '../api/apiReading.ts';
 import type { ErrorCode, ErrorDetails } from '../base/errors.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import type { BodyHover, CheckedBody, Completion } from './declarationWork.ts';
@@ -31,6 +31,10 @@ export interface Work {
   readApi: {
     params: { source: { id: string; file: string }; options: ApiReadOptions };
     result: ApiReading;
+  };
+  findWrittenPlace: {
+    params: { origins: readonly Origin[]; $ref: string };
+    result: DescriptionPlace | undefined;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ApiDescription } from '../api/apiDescription.ts';
 import type { ApiReading, ApiReadOptions } from '../api/apiReading.ts';
+import { findWrittenPlace } from '../api/findWrittenPlace.ts';
 import { readApi } from '../api/readApi.ts';
 import { AppError } from '../base/errors.ts';
 import { BodyEditing } from './bodyEditing.ts';
@@ -126,6 +127,10 @@ export class WorkServer {
       case 'readApi': {
         const { source, options } = request.params;
         return () => this.#readApi(source, options);
+      }
+      case 'findWrittenPlace': {
+        const { origins, $ref } = request.params;
+        return () => findWrittenPlace(origins, $ref, this.#boundaries.readText);
       }
     }
   }
