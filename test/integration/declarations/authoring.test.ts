@@ -1,0 +1,328 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import type { Commands, OperationArgument, TargetArgument } from '../../../src/contributions.ts';
+import type { ExportedApi } from '../../../src/exportedApi.ts';
+import { ExtensionLog, until } from '../extensionLog.ts';
+import { closeEditors, openPayload, payloadFolder, TRAINING, type } from './payloads.ts';
+
+const log = new ExtensionLog();
+
+function run<K extends keyof Commands>(
+  id: K,
+  ...args: Parameters<Commands[K]>
+): Thenable<Awaited<ReturnType<Commands[K]>> | undefined> {
+  return vscode.commands.executeCommand(id, ...args);
+}
+
+const of = (operationId: string): OperationArgument => ({ apiId: 'fla', operationId });
+
+async function exportedApi(): Promise<ExportedApi> {
+  const extension = vscode.extensions.getExtension('fla-tools.federal-learning-account');
+  return (await extension!.activate()) as ExportedApi;
+}
+
+async function lensesIn({ uri }: vscode.TextDocument): Promise<vscode.Command[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    uri,
+  );
+  return lenses.flatMap(({ command }) => command ?? []);
+}
+
+/** The send lens of a document: what it names, and with which account it sends. */
+async function sendLens(document: vscode.TextDocument): Promise<unknown[] | undefined> {
+  const send = (await lensesIn(document)).find(({ command }) => command === 'fla.send');
+  const [, call, account] = send?.title.split(' · ') ?? [];
+  return send && [call, account, send.arguments?.[1]];
+}
+
+describe('the lenses above a declaration', () => {
+  const payload = payloadFolder('lenses');
+  beforeEach(() => log.mark());
+  afterEach(closeEditors);
+
+  it('name operation and account, and do all that can be done with it', async () => {
+    const uri = payload('training.fla.json');
+    const { document } = await openPayload(uri, JSON.stringify(TRAINING));
+    await run('fla.account.select', 'secretariat');
+    const lenses = await lensesIn(document);
+    assert.deepStrictEqual(
+      [
+        lenses.map(({ command }) => command),
+        lenses.slice(0, 3).map(({ arguments: [file] = [] }) => String(file)),
+        await sendLens(document),
+        // Nothing was opened, started or called for them.
+        await log.failures(0),
+      ],
+      [
+        ['fla.send', 'fla.declaration.validate', 'fla.declaration.changeTarget', 'fla.api.import'],
+        Array.from({ length: 3 }, () => uri.toString()),
+        ['POST /trainings', 'Secretariat (Sandbox)', { account: 'secretariat' }],
+        [],
+      ],
+    );
+  });
+
+  it('follow the text, the target that is said, and the active account', async () => {
+    const editor = await openPayload(payload('moving.fla.json'), '{}');
+    const { document } = editor;
+    await run('fla.account.select', 'employer');
+    const undecided = (await lensesIn(document)).map(({ command }) => command);
+    await type(editor, JSON.stringify({ ...TRAINING, title: 3, unknown: true }));
+    const likely = await sendLens(document);
+    await run('fla.declaration.changeTarget', document.uri, of('createTrainingRight'));
+    const said = await sendLens(document);
+    const target: TargetArgument = { ...of('PUT /trainings/{trainingId}'), account: 'secretariat' };
+    await run('fla.declaration.changeTarget', document.uri, target);
+    assert.deepStrictEqual(
+      [undecided, likely, said, await sendLens(document)],
+      [
+        ['fla.declaration.changeTarget', 'fla.declaration.validate', 'fla.api.import'],
+        ['POST /trainings', 'Employer (Sandbox)', { account: 'employer' }],
+        ['POST /trainingRights', 'Employer (Sandbox)', { account: 'employer' }],
+        ['PUT /trainings/{trainingId}', 'Secretariat (Sandbox)', { account: 'secretariat' }],
+      ],
+    );
+  });
+
+  it('keep away from other files', async () => {
+    const { document } = await openPayload(payload('other.json'), JSON.stringify(TRAINING));
+    assert.deepStrictEqual(await lensesIn(document), []);
+  });
+
+  it('refuse a target that is not there', async () => {
+    const uri = payload('refused.fla.json');
+    await openPayload(uri, '{}');
+    await run('fla.declaration.changeTarget', uri, of('createHoliday'));
+    await run('fla.declaration.changeTarget', uri, { apiId: 'none', operationId: 'x' });
+    await run('fla.declaration.changeTarget', uri, { ...of('createTraining'), account: 'nobody' });
+    await run('fla.declaration.changeTarget', payload('text.txt'));
+    assert.deepStrictEqual(await log.failures(4), [
+      'fla.declaration.changeTarget operation/unknown',
+      'fla.declaration.changeTarget api/unknown',
+      'fla.declaration.changeTarget account/unknown',
+      'fla.declaration.changeTarget declaration/none',
+    ]);
+  });
+});
+
+describe('a new declaration', () => {
+  beforeEach(() => log.mark());
+  afterEach(closeEditors);
+
+  const OPERATIONS = [
+    'createTraining',
+    'replaceTraining',
+    'createTrainingRight',
+    'createProvidedTraining',
+  ];
+  for (const operationId of OPERATIONS) {
+    it(`is right before anybody has changed it: ${operationId}`, async () => {
+      const uri = await run('fla.declaration.new', of(operationId), { account: 'employer' });
+      const document = vscode.window.activeTextEditor!.document;
+      const { valid, issues } = await (await exportedApi()).validate(document.uri);
+      assert.deepStrictEqual(
+        {
+          uri: document.uri.toString(),
+          unsaved: document.isUntitled,
+          language: document.languageId,
+          name: document.uri.path.split('/').at(-1),
+          valid,
+          issues: issues.map(({ code }) => code),
+          account: (await sendLens(document))?.[1],
+        },
+        {
+          uri: uri?.toString(),
+          unsaved: true,
+          language: 'json',
+          name: `${operationId}.fla.json`,
+          valid: true,
+          issues: [],
+          account: 'Employer (Sandbox)',
+        },
+      );
+    });
+  }
+
+  it('is in the name of the employer that a representative chooses, and keeps its target once saved', async () => {
+    const asked = run('fla.declaration.new', of('createTraining'), { account: 'secretariat' });
+    const uri = await accepting(asked);
+    const document = vscode.window.activeTextEditor!.document;
+    const { employer } = JSON.parse(document.getText()) as { employer: unknown };
+    const saved = await vscode.workspace.save(uri!);
+    const written = await vscode.workspace.openTextDocument(saved!);
+    try {
+      assert.deepStrictEqual(
+        [employer, saved?.scheme, written.isDirty, await sendLens(written)],
+        [
+          { enterpriseNumber: '0000000394' },
+          'file',
+          false,
+          ['POST /trainings', 'Secretariat (Sandbox)', { account: 'secretariat' }],
+        ],
+      );
+    } finally {
+      await vscode.workspace.fs.delete(saved!);
+    }
+  });
+
+  it('takes another name when one is there', async () => {
+    const names: (string | undefined)[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const uri = await run('fla.declaration.new', of('createTraining'), { account: 'employer' });
+      names.push(uri?.path.split('/').at(-1));
+    }
+    assert.deepStrictEqual(names, ['createTraining.fla.json', 'createTraining-2.fla.json']);
+  });
+
+  it('is not begun for what takes none, and for whom nobody knows', async () => {
+    await run('fla.declaration.new', of('createHoliday'));
+    await run('fla.declaration.new', of('getHealth'));
+    await run('fla.declaration.new', of('createTraining'), { account: 'nobody' });
+    assert.deepStrictEqual(
+      [await log.failures(3), vscode.window.activeTextEditor],
+      [
+        [
+          'fla.declaration.new operation/unknown',
+          'fla.declaration.new operation/takes-no-body',
+          'fla.declaration.new account/unknown',
+        ],
+        undefined,
+      ],
+    );
+  });
+});
+
+describe('fla.declaration.validate', () => {
+  const payload = payloadFolder('validated');
+  const FOLDER = payload('.');
+  const put = (name: string, text: string): vscode.Uri => {
+    const uri = payload(name);
+    mkdirSync(dirname(uri.fsPath), { recursive: true });
+    writeFileSync(uri.fsPath, text);
+    return uri;
+  };
+  const ours = (uri: vscode.Uri): unknown[] =>
+    vscode.languages
+      .getDiagnostics(uri)
+      .filter(({ source }) => source === 'FLA')
+      .map(({ code, range }) => [code, range.start.line, range.start.character]);
+  const wrongSsin = JSON.stringify(TRAINING, null, 2).replace('81000003517', '81000003518');
+  let good: vscode.Uri;
+  let wrong: vscode.Uri;
+  let broken: vscode.Uri;
+  let request: vscode.Uri;
+
+  before(async () => {
+    await run('fla.account.select', 'employer');
+    good = put('a-good.fla.json', JSON.stringify(TRAINING));
+    wrong = put('b/wrong.fla.json', wrongSsin);
+    broken = put('c/broken.fla.json', '{ "title": }');
+    request = put(
+      'd/request.fla',
+      `# @account employer\nPOST /trainings\nContent-Type: application/json\n\n${wrongSsin}\n`,
+    );
+    put('notes.json', '{ "title": 3 }');
+  });
+  beforeEach(() => log.mark());
+  afterEach(closeEditors);
+
+  it('checks what is in a folder without opening it, and counts what it finds', async () => {
+    const validated = await run('fla.declaration.validate', FOLDER);
+    const opened = vscode.workspace.textDocuments.map(({ uri }) => uri.toString());
+    assert.deepStrictEqual(
+      {
+        validated,
+        good: ours(good),
+        wrong: ours(wrong),
+        broken: ours(broken).length,
+        request: ours(request),
+        opened: [good, wrong, broken, request].filter(uri => opened.includes(uri.toString())),
+        failures: await log.failures(0),
+      },
+      {
+        validated: { files: 4, errors: 3, warnings: 0 },
+        good: [],
+        wrong: [['ssin/check-digits', 5, 12]],
+        broken: 1,
+        request: [['ssin/check-digits', 9, 12]],
+        opened: [],
+        failures: [],
+      },
+    );
+  });
+
+  it('gives way to what watches a file once it is open, and forgets what has changed', async () => {
+    await run('fla.declaration.validate', FOLDER);
+    const { document } = await openPayload(wrong, wrongSsin);
+    const once = await until(
+      () => ours(wrong),
+      problems => problems.length === 1 && document.languageId === 'json',
+    );
+    await closeEditors();
+    writeFileSync(broken.fsPath, '{}');
+    const gone = await until(
+      () => ours(broken),
+      problems => problems.length === 0,
+    );
+    writeFileSync(broken.fsPath, '{ "title": }');
+    assert.deepStrictEqual([once, gone], [[['ssin/check-digits', 5, 12]], []]);
+  });
+
+  it('sees the same training in two files', async () => {
+    const twin = put('e/twin.fla.json', readFileSync(good.fsPath, 'utf8'));
+    await vscode.window.showTextDocument(twin);
+    const validated = await run('fla.declaration.validate', FOLDER);
+    const both = ours(twin).map(problem => (problem as unknown[])[0]);
+    rmSync(twin.fsPath);
+    assert.deepStrictEqual(
+      [validated, both],
+      [{ files: 5, errors: 3, warnings: 1 }, ['training/duplicate-across-files']],
+    );
+  });
+
+  it('checks one file as it stands in its editor, and the active one where none is named', async () => {
+    const editor = await openPayload(payload('own.fla.json'), JSON.stringify(TRAINING));
+    await type(editor, JSON.stringify({ ...TRAINING, type: 'classroom' }));
+    const named = await run('fla.declaration.validate', editor.document.uri);
+    assert.deepStrictEqual(
+      [named, await run('fla.declaration.validate')],
+      [
+        { files: 1, errors: 1, warnings: 0 },
+        { files: 1, errors: 1, warnings: 0 },
+      ],
+    );
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    rmSync(editor.document.uri.fsPath);
+  });
+
+  it('says that a file is not there, and that a folder has none', async () => {
+    const missing = await run('fla.declaration.validate', payload('missing.fla.json'));
+    mkdirSync(payload('empty').fsPath);
+    const none = await run('fla.declaration.validate', payload('empty'));
+    assert.deepStrictEqual(
+      [missing, none, await log.failures()],
+      [
+        undefined,
+        { files: 0, errors: 0, warnings: 0 },
+        ['fla.declaration.validate declaration/not-found'],
+      ],
+    );
+  });
+});
+
+/** Takes the first row of whatever is asked until the work is done. */
+async function accepting<T>(work: Thenable<T>): Promise<T> {
+  let done = false;
+  const ended = Promise.resolve(work).finally(() => (done = true));
+  await until(
+    async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return done;
+    },
+    seen => seen,
+  );
+  return ended;
+}
