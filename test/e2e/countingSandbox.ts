@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseApiDescription } from '../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from '../unit/core/api/parseApiDescription.ts';
 import { FLA_API } from '../../src/core/channel/quality.ts';
 import { createSandbox } from '../../src/core/sandbox/createSandbox.ts';
 import { sandboxApiBase, sandboxTokenEndpoint } from '../../src/core/sandbox/sandboxAddresses.ts';

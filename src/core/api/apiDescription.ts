@@ -1,8 +1,5 @@
-import { AppError } from '../base/errors.ts';
 import { childReference, locate } from './jsonPointer.ts';
 import type { SchemaReference } from './jsonPointer.ts';
-import { readDocuments } from './readDocuments.ts';
-import { SourceDocument } from './sourceDocument.ts';
 
 export interface ApiParameter {
   name: string;
@@ -57,26 +54,6 @@ export interface ApiDescription {
   operations: Operation[];
   /** The whole document as read; schemas are references into it, which keeps recursive ones right. */
   document: Record<string, unknown>;
-}
-
-/**
- * Reads a description that is one document without others.
- *
- * @param source `id` of the API, and the name of the file for the sentence that tells it cannot be read
- * @param text YAML or JSON
- * @throws AppError `api/unreadable` for anything that is no description
- */
-export function parseApiDescription(
-  source: { id: string; file: string },
-  text: string,
-): ApiDescription {
-  const root = new SourceDocument('file:///description', text);
-  const documents = new Map([[root.location, root]]);
-  const { description, findings } = readDocuments(source.id, root, documents, String);
-  if (!description) {
-    throw new AppError('api/unreadable', { file: source.file }, { cause: findings[0] });
-  }
-  return description;
 }
 
 /** What the description says of an operation under one of its extensions (`x-…`), or undefined. */

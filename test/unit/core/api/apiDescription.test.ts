@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  operationExtension,
-  parseApiDescription,
-} from '../../../../src/core/api/apiDescription.ts';
+import { operationExtension } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from './parseApiDescription.ts';
 import { locate } from '../../../../src/core/api/jsonPointer.ts';
 import { AppError } from '../../../../src/core/base/errors.ts';
 

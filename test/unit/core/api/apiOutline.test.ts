@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from './parseApiDescription.ts';
 import { apiOutline, operationTexts } from '../../../../src/core/api/apiOutline.ts';
 
 const description = parseApiDescription(

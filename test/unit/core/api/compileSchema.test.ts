@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from './parseApiDescription.ts';
 import { compileParameters, compileSchema } from '../../../../src/core/api/compileSchema.ts';
 import { AppError } from '../../../../src/core/base/errors.ts';
 

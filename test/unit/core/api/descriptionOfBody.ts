@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from './parseApiDescription.ts';
 import type { ApiDescription, Operation } from '../../../../src/core/api/apiDescription.ts';
 
 /** A description with one operation, `POST /things`, that takes a body of the schema given. */

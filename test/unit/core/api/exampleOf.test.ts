@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from './parseApiDescription.ts';
 import { compileSchema } from '../../../../src/core/api/compileSchema.ts';
 import { exampleOf, exampleOfParameter } from '../../../../src/core/api/exampleOf.ts';
 import { findOperation } from '../../../../src/core/api/findOperation.ts';

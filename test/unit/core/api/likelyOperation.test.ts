@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from './parseApiDescription.ts';
 import { likelyOperation, operationsWithBody } from '../../../../src/core/api/likelyOperation.ts';
 import { operationsFor } from '../../../../src/core/declaration/operationsFor.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from './parseApiDescription.ts';
 import type { ApiDescription } from '../../../../src/core/api/apiDescription.ts';
 
 const FILE = new URL('../../../../media/api/fla-provisional.yaml', import.meta.url);

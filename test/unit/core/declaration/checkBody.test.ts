@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from '../api/parseApiDescription.ts';
 import type { BodyTarget } from '../../../../src/core/declaration/bodyTarget.ts';
 import { checkBody, type CheckOptions } from '../../../../src/core/declaration/checkBody.ts';
 import type { Finding } from '../../../../src/core/declaration/finding.ts';

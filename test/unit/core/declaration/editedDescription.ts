@@ -1,5 +1,5 @@
 import type { ApiDescription } from '../../../../src/core/api/apiDescription.ts';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from '../api/parseApiDescription.ts';
 import type { CheckedBody } from '../../../../src/core/declaration/declarationWork.ts';
 
 /** A small API with all that an editor may tell of a body. */

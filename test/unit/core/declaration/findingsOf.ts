@@ -1,4 +1,4 @@
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from '../api/parseApiDescription.ts';
 import type { Sender } from '../../../../src/core/declaration/bodyTarget.ts';
 import { checkBody, type CheckOptions } from '../../../../src/core/declaration/checkBody.ts';
 import type { Finding } from '../../../../src/core/declaration/finding.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from '../api/parseApiDescription.ts';
 import {
   checkRequest,
   type CheckedRequest,

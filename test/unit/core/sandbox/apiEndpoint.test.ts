@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from '../api/parseApiDescription.ts';
 import { ORIGIN, RSA, SandboxHarness } from './sandboxHarness.ts';
 
 const TRAINING = {

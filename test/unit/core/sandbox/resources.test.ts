@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiDescription } from '../../../../src/core/api/apiDescription.ts';
-import { parseApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { parseApiDescription } from '../api/parseApiDescription.ts';
 import { compileSchema } from '../../../../src/core/api/compileSchema.ts';
 import { matchOperation } from '../../../../src/core/api/findOperation.ts';
 import { childReference, locate } from '../../../../src/core/api/jsonPointer.ts';
