@@ -1,4 +1,4 @@
-import { bodyNode } from './bodyNode.ts';
+import { BodyNode } from './bodyNode.ts';
 import { shapeOf } from './bodyShape.ts';
 import { BodyText } from './bodyText.ts';
 import type { CheckedBody } from './declarationWork.ts';
@@ -24,7 +24,7 @@ export function checkAcross(bodies: readonly BodyAmongOthers[]): Finding[][] {
     const body = new BodyText(text, variables);
     const { description, operation } = target;
     const shape = shapeOf(description, operation?.requestBody?.schema);
-    const identity = trainingIdentity(bodyNode(body.value, shape, variables));
+    const identity = trainingIdentity(new BodyNode(body.value, shape, variables));
     if (!identity?.tellsTraining) {
       return [];
     }

@@ -1,7 +1,7 @@
 import { compileSchema, type Violation } from '../api/compileSchema.ts';
 import type { SchemaReference } from '../api/jsonPointer.ts';
 import { isRecord } from '../base/isRecord.ts';
-import { bodyNode } from './bodyNode.ts';
+import { BodyNode } from './bodyNode.ts';
 import { shapeOf } from './bodyShape.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import { BodyText } from './bodyText.ts';
@@ -51,7 +51,7 @@ function remarksOn(
   if (!isRecord(body.value) && (!schema || refusesType(violations))) {
     return [{ code: 'json/not-an-object', details: {}, path: [] }];
   }
-  const node = bodyNode(body.value, shapeOf(target.description, schema), variables);
+  const node = new BodyNode(body.value, shapeOf(target.description, schema), variables);
   const refused = new Set(violations.filter(isOfForm).map(({ path }) => key(path)));
   const meaning = meaningRemarks(node, {
     today,

@@ -47,7 +47,7 @@ export function fieldKindOf(name: string, facts: FieldFacts): FieldKind | undefi
 
 /** A date by its name alone, unless it may be known in part. */
 function kindOfDate(names: string[]): 'date' | undefined {
-  const words = names.flatMap(nameWords);
+  const words = names.flatMap(one => nameWords(one).split(' '));
   return words.some(word => word === 'date' || word === 'datum') &&
     !words.some(word => word === 'incomplete' || word === 'partial')
     ? 'date'
@@ -96,7 +96,7 @@ const ABOUT =
 
 /** By the name alone. */
 function kindOfName(name: string): IdentifierKind | undefined {
-  const words = nameWords(name).join(' ');
+  const words = nameWords(name);
   return ABOUT.test(words) ? undefined : NAMES.find(([, pattern]) => pattern.test(words))?.[0];
 }
 

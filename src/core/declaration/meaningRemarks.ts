@@ -1,4 +1,4 @@
-import { allNodes, type BodyNode } from './bodyNode.ts';
+import type { BodyNode } from './bodyNode.ts';
 import type { Remark } from './remark.ts';
 import { dateOrderRule, realDayRule } from './rules/dateRules.ts';
 import { duplicateRule } from './rules/duplicateRule.ts';
@@ -12,13 +12,10 @@ const RULES = [identifierRule, realDayRule, dateOrderRule, durationRule, duplica
 /** What is wrong with the meaning of a body, whatever its schema says. */
 export function meaningRemarks(body: BodyNode, context: RuleContext): Remark[] {
   const remarks: Remark[] = [];
-  for (const node of allNodes(body)) {
+  body.visit(node => {
     for (const rule of RULES) {
-      const found = rule(node, context);
-      if (found.length > 0) {
-        remarks.push(...found);
-      }
+      remarks.push(...rule(node, context));
     }
-  }
+  });
   return remarks;
 }

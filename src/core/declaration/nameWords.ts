@@ -1,8 +1,10 @@
+import { remembered } from '../base/remembered.ts';
+
 /**
- * The words of a member's name, in lower case and without accents: `workerSsin`, `worker_ssin` and `WorkerSSIN` have the same. Names of
- * dates that are written in one are taken apart: `einddatum` is `eind datum`.
+ * The words of a member's name, in lower case and without accents, one space between them: of `workerSsin`, `worker_ssin` and `WorkerSSIN`
+ * `worker ssin`. Names of dates that are written in one are taken apart: `einddatum` is `eind datum`.
  */
-export function nameWords(name: string): string[] {
+export const nameWords = remembered(name => {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '');
   return plain
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -10,8 +12,9 @@ export function nameWords(name: string): string[] {
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .flatMap(word => DATE_COMPOUND.exec(word)?.slice(1).filter(Boolean) ?? [word])
-    .filter(word => word !== '');
-}
+    .filter(word => word !== '')
+    .join(' ');
+});
 
 /** `startdate`, `begindatum`, `datefin`. */
 const DATE_COMPOUND =

@@ -1,7 +1,7 @@
 import type { Violation } from '../api/compileSchema.ts';
 import { isRecord } from '../base/isRecord.ts';
 import { closestWord } from '../channel/closestWord.ts';
-import { allNodes, holdsVariable, nodeAt, type BodyNode } from './bodyNode.ts';
+import { holdsVariable, type BodyNode } from './bodyNode.ts';
 import { shapeAt, type BodyShape } from './bodyShape.ts';
 import { emptyValue } from './emptyValue.ts';
 import type { FindingDetails } from './finding.ts';
@@ -24,14 +24,14 @@ export function schemaRemarks(
   const remarks = judged.map(violation => schemaRemark(violation, body));
   const told = new Set(judged.map(({ path }) => JSON.stringify(path)));
   const unsaid: Remark[] = [];
-  for (const owner of allNodes(body)) {
+  body.visit(owner => {
     if (isRecord(owner.value) && owner.shape.saysNothingOfOthers) {
       const unknown = owner.children
         .filter(({ name, path }) => !owner.shape.knows(name) && !told.has(JSON.stringify(path)))
         .map(({ path }): Remark => ({ ...unknownMember(path, owner), severity: 'warning' }));
       unsaid.push(...unknown);
     }
-  }
+  });
   return [...remarks, ...unsaid];
 }
 
@@ -39,7 +39,7 @@ function schemaRemark(violation: Violation, body: BodyNode): Remark {
   const { path, kind, params } = violation;
   switch (kind) {
     case 'unknownMember':
-      return unknownMember(path, nodeAt(body, path.slice(0, -1)), list(params['known']));
+      return unknownMember(path, body.at(path.slice(0, -1)), list(params['known']));
     case 'missingMember': {
       const name = quotable(String(path.at(-1)));
       const repair = { code: 'add-member', value: emptyValue(shapeAt(body.shape, path)) } as const;

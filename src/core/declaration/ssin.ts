@@ -1,4 +1,5 @@
 import { mod97CheckDigits } from '../base/mod97.ts';
+import { daysIn } from './calendar.ts';
 
 /** What is wrong with eleven digits that should be a social security identification number (INSZ, NISS, ENSS). */
 export type SsinMistake = 'check-digits' | 'birth-date' | 'future-birth-date' | 'counter';
@@ -89,9 +90,4 @@ function birthYear(ssin: string): number | undefined {
     return 1900 + year;
   }
   return check === mod97CheckDigits(2_000_000_000 + number) ? 2000 + year : undefined;
-}
-
-/** Day 0 of the next month is the last of this one. */
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

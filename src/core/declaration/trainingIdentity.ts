@@ -1,4 +1,4 @@
-import { allNodes, type BodyNode } from './bodyNode.ts';
+import type { BodyNode } from './bodyNode.ts';
 import { nameWords } from './nameWords.ts';
 
 /** By what two declarations, or two entries of a list, are of the same worker and training. */
@@ -16,7 +16,7 @@ export interface TrainingIdentity {
  * of these, as in a list of participants, all its texts count. Undefined where it names no worker.
  */
 export function trainingIdentity(node: BodyNode): TrainingIdentity | undefined {
-  const leaves = [...allNodes(node)].filter(isLeaf);
+  const leaves = node.all().filter(isLeaf);
   const workers = leaves.filter(({ kind }) => kind === 'ssin');
   const [worker] = workers;
   if (!worker) {
@@ -43,11 +43,11 @@ const ASIDE = /\b(valid|validity|certificate|birth|creation|created|modified|geb
 
 function tellsTraining({ kind, name, path, value }: BodyNode, root: BodyNode): boolean {
   const inner = path.slice(root.path.length).filter(step => typeof step === 'string');
-  const words = nameWords(inner.slice(-2).join(' ')).join(' ');
+  const words = inner.slice(-2).map(nameWords).join(' ');
   if (kind === 'date' || kind === 'dateTime') {
     return !ASIDE.test(words);
   }
-  const own = nameWords(name).join(' ');
+  const own = nameWords(name);
   return YEAR.test(own) || (typeof value === 'string' && kind === undefined && isTitle(own, words));
 }
 

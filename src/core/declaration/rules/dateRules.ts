@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/isRecord.ts';
-import { isRealDay, writtenDay } from './calendar.ts';
+import { isRealDay, writtenDay } from '../calendar.ts';
 import { dayOf, isReversed, periodsIn } from './period.ts';
 import { NOTHING, type Rule } from './rule.ts';
 
@@ -10,7 +10,7 @@ export const realDayRule: Rule = node => {
     return NOTHING;
   }
   const date = dayOf(node);
-  return writtenDay(date) && !isRealDay(date)
+  return !isRealDay(date) && writtenDay(date)
     ? [{ code: 'date/unknown-day', details: { date }, path }]
     : NOTHING;
 };

@@ -1,7 +1,8 @@
 import { isRecord } from '../../base/isRecord.ts';
+import { remembered } from '../../base/remembered.ts';
 import type { BodyNode } from '../bodyNode.ts';
 import { nameWords } from '../nameWords.ts';
-import { daysFromTo } from './calendar.ts';
+import { daysFromTo } from '../calendar.ts';
 import { dayOf, isReversed, periodsIn, type Period } from './period.ts';
 import { NOTHING, type Rule } from './rule.ts';
 
@@ -38,15 +39,14 @@ const UNITS: [RegExp, number][] = [
   [/\b(days?|dagen|dag|jours?|tage?n?)\b/, 24 * 60],
 ];
 
-function isDuration(name: string): boolean {
-  return DURATION.test(nameWords(name).join(' '));
-}
+const isDuration = remembered(name => DURATION.test(nameWords(name)));
+const isPeriod = remembered(name => PERIOD.test(nameWords(name)));
 
 /** The period that a duration beside it is of: of the object itself, else of the one member that is a period. */
 function periodAround(node: BodyNode): Period | undefined {
   const own = periodsIn(node).filter(({ of }) => of === '' || PERIOD.test(of));
   const inner = node.children
-    .filter(({ name }) => PERIOD.test(nameWords(name).join(' ')))
+    .filter(({ name }) => isPeriod(name))
     .flatMap(child => periodsIn(child));
   const [period, ...others] = own.length > 0 ? own : inner;
   return others.length === 0 ? period : undefined;
@@ -67,7 +67,7 @@ function minutesOf({ name, value, children }: BodyNode): number | undefined {
 }
 
 function inMinutes(name: string, value: number): number | undefined {
-  const words = nameWords(name).join(' ');
+  const words = nameWords(name);
   const unit = UNITS.find(([pattern]) => pattern.test(words));
   return unit && value * unit[1];
 }

@@ -1,6 +1,7 @@
+import { remembered } from '../../base/remembered.ts';
 import type { BodyNode } from '../bodyNode.ts';
 import { nameWords } from '../nameWords.ts';
-import { isRealDay } from './calendar.ts';
+import { isRealDay } from '../calendar.ts';
 
 /** Two dates of one object of which the names say that one begins and the other ends the same. */
 export interface Period {
@@ -12,9 +13,13 @@ export interface Period {
 
 /** The periods among the members of an object, of dates that the calendar has. */
 export function periodsIn({ children }: BodyNode): Period[] {
+  const days = children.filter(isDay);
+  if (days.length < 2) {
+    return NONE;
+  }
   const sides = new Map<string, { start: BodyNode[]; end: BodyNode[] }>();
-  for (const node of children) {
-    const side = isDay(node) ? sideOf(node.name) : undefined;
+  for (const node of days) {
+    const side = sideOf(node.name);
     if (side) {
       const pair = sides.get(side.of) ?? { start: [], end: [] };
       pair[side.side].push(node);
@@ -27,6 +32,8 @@ export function periodsIn({ children }: BodyNode): Period[] {
       : [],
   );
 }
+
+const NONE: Period[] = [];
 
 /** The day of a date or of a moment. */
 export function dayOf({ value }: BodyNode): string {
@@ -57,8 +64,8 @@ const END = new Set(
 const PLAIN = new Set('date dates datum day dag tag time tijd zeit jour on at de du'.split(' '));
 
 /** Which side of what a name says it is. */
-function sideOf(name: string): { of: string; side: 'start' | 'end' } | undefined {
-  const words = nameWords(name);
+const sideOf = remembered((name): { of: string; side: 'start' | 'end' } | undefined => {
+  const words = nameWords(name).split(' ');
   const starts = words.filter(word => START.has(word)).length;
   const ends = words.filter(word => END.has(word)).length;
   if (starts + ends !== 1) {
@@ -66,4 +73,4 @@ function sideOf(name: string): { of: string; side: 'start' | 'end' } | undefined
   }
   const of = words.filter(word => !START.has(word) && !END.has(word) && !PLAIN.has(word)).join(' ');
   return { of, side: starts === 1 ? 'start' : 'end' };
-}
+});

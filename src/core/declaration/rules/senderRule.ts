@@ -1,7 +1,7 @@
 import { operationExtension } from '../../api/apiDescription.ts';
 import { pointerTokens } from '../../api/jsonPointer.ts';
 import { checkEnterpriseNumber } from '../../channel/enterpriseNumber.ts';
-import { allNodes, type BodyNode } from '../bodyNode.ts';
+import type { BodyNode } from '../bodyNode.ts';
 import type { BodyTarget, Sender } from '../bodyTarget.ts';
 import { nameWords } from '../nameWords.ts';
 import type { BodyPath, Remark } from '../remark.ts';
@@ -15,7 +15,7 @@ import { NOTHING, type Rule } from './rule.ts';
  */
 export const senderRule: Rule = (node, { target }) => {
   const { sender } = target;
-  if (!sender || node.path.length > 0) {
+  if (!sender || node.parent) {
     return NOTHING;
   }
   const { declarant, stated } = declarantIn(node, target, sender);
@@ -65,14 +65,14 @@ function declarantIn(
   const pointer = operation && operationExtension(description, operation, 'x-declared-for');
   if (typeof pointer === 'string') {
     const declarant = pointerTokens(pointer).reduce<BodyNode | undefined>(
-      (node, token) => node?.children.find(({ path }) => String(path.at(-1)) === token),
+      (node, token) => node?.children.find(({ step }) => String(step) === token),
       root,
     );
     return { declarant, stated: true };
   }
-  const [declarant, ...others] = [...allNodes(root)].filter(
-    node => node.kind === 'enterpriseNumber' && isDeclarant(node, sender),
-  );
+  const [declarant, ...others] = root
+    .all()
+    .filter(node => node.kind === 'enterpriseNumber' && isDeclarant(node, sender));
   return { declarant: others.length === 0 ? declarant : undefined, stated: false };
 }
 
@@ -88,7 +88,7 @@ function isDeclarant({ path }: BodyNode, { quality }: Sender): boolean {
   if (path.length > 3 || path.some(step => typeof step === 'number')) {
     return false;
   }
-  const words = path.flatMap(step => nameWords(String(step))).join(' ');
+  const words = path.map(step => nameWords(String(step))).join(' ');
   if (SOMEBODY.test(words)) {
     return false;
   }

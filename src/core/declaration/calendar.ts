@@ -1,3 +1,5 @@
+import { remembered } from '../base/remembered.ts';
+
 /** A day in the form of ISO 8601, whether the calendar has it or not; undefined for another form. */
 export function writtenDay(
   text: unknown,
@@ -9,14 +11,15 @@ export function writtenDay(
 }
 
 /** Whether the calendar has a day: 2025-02-29 is none. */
-export function isRealDay(text: string): boolean {
-  const written = writtenDay(text);
-  if (!written) {
-    return false;
-  }
-  const date = new Date(0);
-  date.setUTCFullYear(written.year, written.month - 1, written.day);
-  return date.getUTCMonth() === written.month - 1 && date.getUTCDate() === written.day;
+export const isRealDay = remembered(text => {
+  const { year = 0, month = 0, day = 0 } = writtenDay(text) ?? {};
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+});
+
+/** The last day of a month, which is counted from 1. */
+export function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** Days from one to another, both counted: 1 for the same day. */
