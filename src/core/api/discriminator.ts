@@ -42,7 +42,11 @@ export function withAlternatives(
     properties: { [propertyName]: { enum: values.flat() } },
   };
   const branches = named.map((alternative, index) => ({
-    if: { required: [propertyName], properties: { [propertyName]: { enum: values[index] } } },
+    if: {
+      type: 'object',
+      required: [propertyName],
+      properties: { [propertyName]: { enum: values[index] } },
+    },
     then: alternative.schema,
   }));
   const allOf = Array.isArray(rest['allOf']) ? (rest['allOf'] as unknown[]) : [];

@@ -77,7 +77,7 @@ export function regularExpression(pattern: string): RegExp | undefined {
   return undefined;
 }
 
-const TYPES = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'];
+const TYPES = ['boolean', 'object', 'array', 'number', 'integer', 'string', 'null'];
 
 /** In OpenAPI 3.0 `nullable` widens the `type` beside it, and says nothing without one (3.0.3, clarification of `nullable`). */
 function typeOf(source: JsonSchemaObject, dialect: ApiDescription['dialect']): JsonSchemaObject {

@@ -141,10 +141,10 @@ const ANOTHER_TAG = 1000;
 /** A value of another kind is farthest, then one whose tag says that another alternative is meant; else each error counts. */
 function distanceOf(errors: ErrorObject[]): number {
   const weights = errors.map(({ keyword, instancePath }) => {
-    const identifies = ['type', 'const', 'enum', 'false schema'].includes(keyword);
     const depth = instancePath.split('/').length - 1;
-    const weight = depth === 0 ? ANOTHER_KIND : depth === 1 ? ANOTHER_TAG : 1;
-    return identifies ? weight : 1;
+    const isTag = keyword === 'const' || keyword === 'enum';
+    const isKind = isTag || keyword === 'type' || keyword === 'false schema';
+    return depth === 0 && isKind ? ANOTHER_KIND : depth === 1 && isTag ? ANOTHER_TAG : 1;
   });
   return weights.reduce((sum, weight) => sum + weight, 0);
 }
