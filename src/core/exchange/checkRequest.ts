@@ -3,6 +3,7 @@ import { allowedMethods, matchOperation } from '../api/findOperation.ts';
 import { locate } from '../api/jsonPointer.ts';
 import { isRecord } from '../base/isRecord.ts';
 import { mediaTypeMistake } from '../declaration/mediaTypeMistake.ts';
+import { METHODS } from './methods.ts';
 import { placeInFile } from './fileLines.ts';
 import {
   requestHeader,
@@ -80,7 +81,9 @@ export function checkRequest(
           ...checkRequiredHeaders(request, operation),
           ...checkBodyForm(request, headers, operation),
         ]
-      : [unknownOperation(request, target, url, description)]),
+      : METHODS.some(known => known === request.method.text)
+        ? [unknownOperation(request, target, url, description)]
+        : []),
   );
   return { ...known, ...(operation && { operation }), headers, mistakes };
 }

@@ -25,7 +25,7 @@ export async function requestLenses(
       const command: CommandId = 'fla.api.import';
       lenses.push(
         new vscode.CodeLens(range, {
-          title: `$(info) ${l10n.t('provisional model')}`,
+          title: `$(info)\u00a0${l10n.t('provisional model')}`,
           tooltip: l10n.t(
             'The path and the fields are the extension’s own model: the official API description is not public. Import it here when you have it.',
           ),
@@ -54,7 +54,7 @@ function sendLens(
   const options: SendOptions = { request: index };
   const command: CommandId = 'fla.send';
   return new vscode.CodeLens(range, {
-    title: `$(${icon}) ${title}`,
+    title: `$(${icon})\u00a0${title}`,
     tooltip: l10n.t('Send this request as it stands here'),
     command,
     arguments: [uri, options],

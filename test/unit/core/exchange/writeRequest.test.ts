@@ -98,7 +98,7 @@ describe('writeRequest', () => {
           {
             mistakes: [...file.mistakes, ...checked.mistakes],
             operation: checked.operation?.operationId,
-            body: request.body?.kind === 'text' ? JSON.parse(request.body.text) : undefined,
+            body: request.body?.kind === 'text' ? (JSON.parse(request.body.text) as unknown) : undefined,
           },
           { mistakes: [], operation: operation.operationId, body },
         );
