@@ -196,6 +196,7 @@ export function createServices(context: vscode.ExtensionContext) {
       return new WrittenSettings(context.globalStorageUri);
     }),
     apis,
+    apiSettings,
     /** What checks, completes and explains bodies, in a thread of its own. */
     declarations,
     sample,

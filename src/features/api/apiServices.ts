@@ -3,5 +3,14 @@ import type { Services } from '../../services.ts';
 /** What the API feature uses. */
 export type ApiServices = Pick<
   Services,
-  'log' | 'apis' | 'channels' | 'activeAccount' | 'language' | 'onDidChangeLanguage'
+  | 'log'
+  | 'apis'
+  | 'apiSettings'
+  | 'channels'
+  | 'activeAccount'
+  | 'language'
+  | 'onDidChangeLanguage'
+  | 'watched'
+  | 'readSettingsFiles'
+  | 'writtenSettings'
 >;

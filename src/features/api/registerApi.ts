@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { API_VIEW } from '../../contributions.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
+import type { ApiProblems } from './apiProblems.ts';
 import type { ApiRow } from './apiRow.ts';
 import type { ApiServices } from './apiServices.ts';
 import type { ApiView } from './apiView.ts';
@@ -12,6 +13,20 @@ export function registerApi(services: ApiServices): vscode.Disposable {
   let loading: Promise<ApiView> | undefined;
   const load = (): Promise<ApiView> =>
     (loading ??= import('./apiView.ts').then(({ ApiView }) => new ApiView(services)));
+  let loadingProblems: Promise<ApiProblems> | undefined;
+  const loadProblems = (): Promise<ApiProblems> =>
+    (loadingProblems ??= import('./apiProblems.ts').then(({ ApiProblems }) => {
+      const problems = new ApiProblems(services);
+      disposables.push(problems);
+      return problems;
+    }));
+  const disposables: { dispose(): void }[] = [];
+  // In a turn of its own: no part of activating.
+  const starting = setImmediate(() => {
+    loadProblems().catch((error: unknown) => {
+      log.error('fla.api', error);
+    });
+  });
   const refresh = (): void => changed.fire(undefined);
   return vscode.Disposable.from(
     changed,
@@ -23,8 +38,21 @@ export function registerApi(services: ApiServices): vscode.Disposable {
       },
       showCollapseAll: true,
     }),
+    {
+      dispose: () => {
+        clearImmediate(starting);
+        vscode.Disposable.from(...disposables).dispose();
+      },
+    },
     apis.onDidChange(refresh),
     services.onDidChangeLanguage(refresh),
+    registerCommand('fla.api.import', log, async (uri, options) => {
+      const { importDescription } = await import('./importDescription.ts');
+      return importDescription(services, await loadProblems(), uri, options);
+    }),
+    registerCommand('fla.api.reset', log, async api =>
+      (await import('./resetDescription.ts')).resetDescription(services, api),
+    ),
     registerCommand('fla.request.new', log, async operation =>
       (await import('./newRequest.ts')).newRequest(services, operation),
     ),
