@@ -1,5 +1,5 @@
 import { build, context } from 'esbuild';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
@@ -46,6 +46,20 @@ const sharedCompiler = path => ({
   },
 });
 
+/**
+ * undici brings the same parser twice, one for processors without SIMD; everything that runs VS Code has it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const oneParser = {
+  name: 'the HTTP parser stands once',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /\/llhttp-wasm\.js$/ }, ({ path, resolveDir, kind }) =>
+      resolve(path.replace('llhttp-wasm', 'llhttp_simd-wasm'), { resolveDir, kind }),
+    );
+  },
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const targets = [
   {
@@ -55,7 +69,7 @@ const targets = [
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     external: ['vscode'],
-    plugins: [sharedCompiler('../schemaCompiler.js')],
+    plugins: [sharedCompiler('../schemaCompiler.js'), oneParser],
   },
   {
     ...node,
@@ -86,6 +100,7 @@ for (const built of ['chunks', 'webview', 'extension', 'declarationWorker', 'sch
     rmSync(`dist/${built}${form}`, { recursive: true, force: true });
   }
 }
+writeTexts();
 if (watch) {
   for (const target of targets) {
     await (await context(target)).watch();
@@ -96,6 +111,23 @@ if (watch) {
     await mergeEager(results[0].metafile);
   }
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(results.map(result => result.metafile)));
+}
+
+/** The texts as they ship: the English ones once, and each translation in their order. */
+function writeTexts() {
+  const read = name => JSON.parse(readFileSync(`media/l10n/bundle.l10n${name}.json`, 'utf8'));
+  const english = Object.keys(read(''));
+  const write = (language, texts) =>
+    writeFileSync(`dist/l10n/${language}.json`, JSON.stringify(texts));
+  mkdirSync('dist/l10n', { recursive: true });
+  write('en', english);
+  for (const language of ['nl', 'fr', 'de']) {
+    const translations = read(`.${language}`);
+    write(
+      language,
+      english.map(text => translations[text]),
+    );
+  }
 }
 
 /**

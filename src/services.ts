@@ -22,6 +22,7 @@ import { LocalSandbox } from './platform/localSandbox.ts';
 import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
 import { sharedPath } from './platform/sharedPath.ts';
+import { readShippedTexts } from './platform/shippedTexts.ts';
 import { WatchedFiles } from './platform/watchedFiles.ts';
 import { createAskPassphrase } from './ui/askPassphrase.ts';
 import { environmentLabel } from './ui/channelLabels.ts';
@@ -47,12 +48,13 @@ export function createServices(context: vscode.ExtensionContext) {
     return disposable;
   };
   const extensionPath = context.extensionUri.fsPath;
-  const language = { current: configureLanguage(context.extensionUri) };
+  const textsOf = (wanted: string) => readShippedTexts(join(extensionPath, 'dist/l10n'), wanted);
+  const language = { current: configureLanguage(textsOf) };
   const languageChanged = own(new vscode.EventEmitter<void>());
   own(
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('fla.language')) {
-        language.current = configureLanguage(context.extensionUri);
+        language.current = configureLanguage(textsOf);
         languageChanged.fire();
       }
     }),

@@ -3,15 +3,18 @@ import * as vscode from 'vscode';
 import type { Settings } from '../contributions.ts';
 import type { TextLanguage } from '../core/api/schemaTexts.ts';
 
-/** The languages of the extension's own texts beside English, each with its bundle in `media/l10n`. */
+/** The languages of the extension's own texts beside English. */
 const TRANSLATED = ['nl', 'fr', 'de'] as const;
 
 /**
  * Chooses the bundle of texts by `fla.language`: `auto` follows VS Code's display language, which is never Dutch.
  *
+ * @param textsOf the texts of a language by their English ones; may throw
  * @returns the language in use, as a BCP 47 tag
  */
-export function configureLanguage(extensionUri: vscode.Uri): TextLanguage {
+export function configureLanguage(
+  textsOf: (language: TextLanguage) => Record<string, string>,
+): TextLanguage {
   const setting = vscode.workspace
     .getConfiguration('fla')
     .get<Settings['fla.language']>('language', 'auto');
@@ -21,12 +24,11 @@ export function configureLanguage(extensionUri: vscode.Uri): TextLanguage {
   if (language === 'en') {
     return language;
   }
-  const bundle = vscode.Uri.joinPath(extensionUri, 'media/l10n', `bundle.l10n.${language}.json`);
   try {
-    l10n.config({ fsPath: bundle.fsPath });
+    l10n.config({ contents: textsOf(language) });
     return language;
   } catch {
-    // A bundle that cannot be read must not keep the extension from starting: its texts stay English.
+    // Texts that cannot be read must not keep the extension from starting: its texts stay English.
     return 'en';
   }
 }
