@@ -10,9 +10,11 @@ import { runInHost } from '../host/runInHost.ts';
 import { chooseHost } from '../host/testHost.ts';
 import { VSIX, installPackage, packageVsix } from '../packageVsix.ts';
 import type { TreeTimes } from './channelsTree.ts';
+import { declarations } from './declarations.ts';
 import { keyStores } from './keyStores.ts';
 import { measurement, median, type Measurement } from './measurement.ts';
 import type { SendTimes } from './sendOverhead.ts';
+import { typing } from './typing.ts';
 
 const KIB = 1024;
 const ACTIVATIONS = 5;
@@ -71,6 +73,8 @@ const measurements: Measurement[] = [
     tree.heapBefore / KIB,
   ),
   ...(await keyStores()),
+  ...(await declarations()),
+  ...(await typing()),
 ];
 writeFileSync(join(REPOSITORY, 'dist/bench.json'), `${JSON.stringify(measurements, null, 2)}\n`);
 console.table(measurements);
