@@ -8,6 +8,7 @@ export type DeclarationServices = Pick<
   | 'activeAccount'
   | 'targets'
   | 'declarations'
+  | 'glossary'
   | 'language'
   | 'onDidChangeLanguage'
   | 'log'

@@ -23,13 +23,20 @@ export async function hoverBody(
     return undefined;
   }
   const { start } = placed;
+  const definition = await services.glossary.definitionOf(hover.names);
   return new vscode.Hover(
-    contentOf(hover, document.uri, services.language.current),
+    contentOf(hover, definition, document.uri, services.language.current),
     rangeIn(document, { start: hover.start + start, end: hover.end + start }),
   );
 }
 
-function contentOf(hover: BodyHover, uri: vscode.Uri, language: string): vscode.MarkdownString {
+/** @param definition of the official glossary */
+function contentOf(
+  hover: BodyHover,
+  definition: string | undefined,
+  uri: vscode.Uri,
+  language: string,
+): vscode.MarkdownString {
   const content = new vscode.MarkdownString();
   // The description's text may hold links, but no pictures, which would be fetched by looking.
   const paragraph = (markdown: string): void => {
@@ -43,6 +50,9 @@ function contentOf(hover: BodyHover, uri: vscode.Uri, language: string): vscode.
   content.appendText(factsOf(hover).join(' · '));
   if (description !== undefined) {
     paragraph(description);
+  }
+  if (definition !== undefined) {
+    content.appendMarkdown('\n\n').appendText(l10n.t('Glossary: {0}', definition));
   }
   if (codes.length > 0) {
     paragraph(codeList(codes));
