@@ -1,4 +1,10 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import type { Fix, JsonProblem } from './finding.ts';
 import type { BodyPath, Remark, Repair } from './remark.ts';
 
@@ -13,7 +19,7 @@ export interface TextRange {
  * and need none.
  */
 export class BodyText {
-  /** What it says; undefined where it is no JSON. Of a member that stands twice the last one counts. */
+  /** What it says, or what can be read of it where it is no JSON. Of a member that stands twice the last one counts. */
   readonly value: unknown;
   /** Why it is no JSON, at its first mistake. */
   readonly mistake: (TextRange & { problem: JsonProblem }) | undefined;
@@ -28,6 +34,7 @@ export class BodyText {
       this.value = JSON.parse(this.#text);
     } catch {
       this.mistake = this.#firstMistake();
+      this.value = this.#tree && getNodeValue(this.#tree);
     }
   }
 
@@ -121,7 +128,7 @@ export class BodyText {
   #firstMistake(): TextRange & { problem: JsonProblem } {
     const errors: ParseError[] = [];
     const options = { disallowComments: true, allowTrailingComma: false };
-    parseTree(this.#text, errors, options);
+    this.#tree = parseTree(this.#text, errors, options);
     const [first] = errors.sort((a, b) => a.offset - b.offset);
     const { offset = 0, length = 0 } = first ?? {};
     const problem = (first && PROBLEMS[printParseErrorCode(first.error)]) ?? 'character';

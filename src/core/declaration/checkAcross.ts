@@ -24,7 +24,9 @@ export function checkAcross(bodies: readonly BodyAmongOthers[]): Finding[][] {
     const body = new BodyText(text, variables);
     const { description, operation } = target;
     const shape = shapeOf(description, operation?.requestBody?.schema);
-    const identity = trainingIdentity(new BodyNode(body.value, shape, variables));
+    const identity = body.mistake
+      ? undefined
+      : trainingIdentity(new BodyNode(body.value, shape, variables));
     if (!identity?.tellsTraining) {
       return [];
     }

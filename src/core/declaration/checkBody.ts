@@ -37,21 +37,39 @@ export function checkBody(text: string, target: BodyTarget, options: CheckOption
   return locateRemarks(body, [...mediaTypeRemarks(target), ...remarks], options.severities);
 }
 
-function remarksOn(
-  body: BodyText,
+function remarksOn(body: BodyText, target: BodyTarget, options: CheckOptions): Remark[] {
+  const { mistake } = body;
+  if (mistake) {
+    const { problem } = mistake;
+    const whole = remarksOnValue(body.value, target, options).filter(remark => {
+      const { start, end } = body.rangeOf(remark.path);
+      return !NEEDS_WHOLE.includes(remark.code) && (end <= mistake.start || start >= mistake.end);
+    });
+    return [{ code: 'json/syntax', details: { problem }, path: [], mark: 'mistake' }, ...whole];
+  }
+  return remarksOnValue(body.value, target, options);
+}
+
+/** What cannot be said of a text that is being written. */
+const NEEDS_WHOLE: FindingCode[] = [
+  'json/not-an-object',
+  'schema/missing-member',
+  'schema/items',
+  'schema/one-of',
+  'schema/other',
+];
+
+function remarksOnValue(
+  value: unknown,
   target: BodyTarget,
   { today, variables = false }: CheckOptions,
 ): Remark[] {
-  if (body.mistake) {
-    const { problem } = body.mistake;
-    return [{ code: 'json/syntax', details: { problem }, path: [], mark: 'mistake' }];
-  }
   const schema = schemaOf(target);
-  const violations = schema ? compileSchema(target.description, schema)(body.value) : [];
-  if (!isRecord(body.value) && (!schema || refusesType(violations))) {
+  const violations = schema ? compileSchema(target.description, schema)(value) : [];
+  if (!isRecord(value) && (!schema || refusesType(violations))) {
     return [{ code: 'json/not-an-object', details: {}, path: [] }];
   }
-  const node = new BodyNode(body.value, shapeOf(target.description, schema), variables);
+  const node = new BodyNode(value, shapeOf(target.description, schema), variables);
   const refused = new Set(violations.filter(isOfForm).map(({ path }) => key(path)));
   const meaning = meaningRemarks(node, {
     today,

@@ -113,6 +113,32 @@ describe('checkBody', () => {
     ]);
   });
 
+  it('judges what is whole of a text that is being written', () => {
+    const schema = {
+      type: 'object',
+      required: ['title'],
+      properties: { ssin: { type: 'string' }, hours: { type: 'integer' } },
+    };
+    assert.deepStrictEqual(
+      [
+        '{ "ssin": "81000003518", "hours": "1", }',
+        '{ "ssin": "81000003518", "hours": ',
+        '{ "hours": "1", "ssin": "81000003518',
+        '{ "ssin": "8100\n, "hours": "1" }',
+        '{',
+        '',
+      ].map(text => toldOf(text, { schema })),
+      [
+        ['ssin/check-digits ssin', 'schema/type hours', 'json/syntax'],
+        ['ssin/check-digits ssin', 'json/syntax'],
+        ['schema/type hours', 'json/syntax'],
+        ['json/syntax', 'schema/type hours'],
+        ['json/syntax'],
+        ['json/syntax'],
+      ],
+    );
+  });
+
   it('judges a body whose description gives no schema by its names', () => {
     assert.deepStrictEqual(
       checkBody('{ "ssin": "81000003518" }', { description }, { today: TODAY, severities: {} }).map(
