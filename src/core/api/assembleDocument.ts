@@ -1,6 +1,8 @@
 import { isRecord } from '../base/isRecord.ts';
 import { closestWord } from '../channel/closestWord.ts';
 import type { ApiMistake } from './apiFinding.ts';
+import type { AssembledDocument, AssembledPart, PlacedMistake } from './assembledDocument.ts';
+import { completeShape } from './completeShape.ts';
 import { ComponentPlaces } from './componentPlaces.ts';
 import { childReference } from './jsonPointer.ts';
 import { GRAMMARS, type Grammar, type Kind, type Shape } from './openApiGrammar.ts';
@@ -9,39 +11,11 @@ import { keyOf, type ReferenceResolver, type Target } from './referenceResolver.
 import type { Mark, SourceDocument } from './sourceDocument.ts';
 import { WrittenPlace } from './writtenPlace.ts';
 
-/** A mistake where it is written. */
-export interface PlacedMistake {
-  mistake: ApiMistake;
-  document: SourceDocument;
-  path: readonly string[];
-  mark: Mark;
-}
-
-/** From where a part of the assembled document was taken. */
-export interface AssembledPart {
-  $ref: string;
-  document: SourceDocument;
-  path: readonly string[];
-}
-
-export interface AssembledDocument {
-  /** References lead within it alone. What was wrong with it is left out. */
-  document: Record<string, unknown>;
-  mistakes: PlacedMistake[];
-  parts: AssembledPart[];
-}
-
 /** Values that a description may have once references are followed: several times those of the largest there are. */
 export const MOST_VALUES = 5_000_000;
 
 /** Thrown where a description has more than `MOST_VALUES`. */
 export class TooLarge extends Error {}
-
-const PARAMETER_PLACES = {
-  'swagger-2.0': ['path', 'query', 'header', 'body', 'formData'],
-  'openapi-3.0': ['path', 'query', 'header', 'cookie'],
-  'openapi-3.1': ['path', 'query', 'header', 'cookie'],
-} as const;
 
 /**
  * Makes one document of all that a root document refers to, and tells every mistake on the way. What other documents bring in finds its
@@ -176,7 +150,12 @@ class Assembler {
     for (const member of missing.filter(absent => value[absent] === undefined)) {
       this.#report({ code: 'api/missing-member', details: { name: member } }, here);
     }
-    return this.#complete(kind, read, missing, here);
+    if (kind === 'discriminator') {
+      return this.#readMapping(read, here);
+    }
+    return completeShape(kind, read, missing.length > 0, this.#dialect, mistake => {
+      this.#report(mistake, here.child('in'), 'value');
+    });
   }
 
   #readMembers(
@@ -194,40 +173,6 @@ class Assembler {
     }
     // Not by assignment: a member may be named `__proto__`.
     return Object.fromEntries(read);
-  }
-
-  /** What everybody who reads it may rely on. */
-  #complete(
-    kind: Kind,
-    read: Record<string, unknown>,
-    missing: readonly string[],
-    here: WrittenPlace,
-  ): Record<string, unknown> | undefined {
-    switch (kind) {
-      case 'parameter': {
-        const allowed = PARAMETER_PLACES[this.#dialect];
-        const text = read['in'];
-        if (typeof text === 'string' && !allowed.some(place => place === text)) {
-          this.#report(
-            { code: 'api/choice', details: { name: 'in', text, allowed } },
-            here.child('in'),
-            'value',
-          );
-          return undefined;
-        }
-        const isDescribed =
-          this.#dialect === 'swagger-2.0' ||
-          isRecord(read['content']) ||
-          read['schema'] !== undefined;
-        return missing.length > 0 ? undefined : isDescribed ? read : { ...read, schema: {} };
-      }
-      case 'mediaType':
-        return read['schema'] === undefined ? { ...read, schema: {} } : read;
-      case 'discriminator':
-        return this.#readMapping(read, here);
-      default:
-        return read;
-    }
   }
 
   /** Values of a discriminator's mapping are references or names of schemas. */

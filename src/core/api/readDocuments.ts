@@ -3,13 +3,8 @@ import { isRecord } from '../base/isRecord.ts';
 import type { ApiDescription } from './apiDescription.ts';
 import { isOddity, type ApiFinding, type ApiMistake } from './apiFinding.ts';
 import type { Origin } from './apiReading.ts';
-import {
-  MOST_VALUES,
-  TooLarge,
-  assembleDocument,
-  type AssembledDocument,
-  type PlacedMistake,
-} from './assembleDocument.ts';
+import { MOST_VALUES, TooLarge, assembleDocument } from './assembleDocument.ts';
+import type { AssembledDocument, PlacedMistake } from './assembledDocument.ts';
 import { memberOf, pointerTokens } from './jsonPointer.ts';
 import { readOperations } from './readOperations.ts';
 import { ReferenceResolver, type Documents } from './referenceResolver.ts';

@@ -1,7 +1,13 @@
 import { isRecord } from '../base/isRecord.ts';
 import type { ApiDescription, ApiParameter, Operation, RequestBody } from './apiDescription.ts';
 import type { ApiMistake } from './apiFinding.ts';
-import { childReference, locate, type Located } from './jsonPointer.ts';
+import {
+  childReference,
+  locate,
+  memberOf,
+  type Located,
+  type SchemaReference,
+} from './jsonPointer.ts';
 
 /** A mistake and the reference at which it stands. */
 export interface OperationMistake {
@@ -118,13 +124,13 @@ class OperationReader {
     }
     // A parameter has a `schema`, or a `content` with one media type that has it.
     const owner = members['schema'] === undefined ? this.#mediaType(here)?.owner : here.$ref;
-    const schema = owner === undefined ? undefined : this.#at(childReference(owner, 'schema'));
+    const schema = owner === undefined ? undefined : this.#schemaOf(owner);
     return (
       schema && {
         name,
         in: place,
         required: place === 'path' || members['required'] === true,
-        schema: { $ref: schema.$ref },
+        schema,
       }
     );
   }
@@ -132,11 +138,11 @@ class OperationReader {
   #requestBody(operation: Located): RequestBody | undefined {
     const here = this.#at(childReference(operation.$ref, 'requestBody'));
     const used = here && this.#mediaType(here);
-    const schema = used && this.#at(childReference(used.owner, 'schema'));
+    const schema = used && this.#schemaOf(used.owner);
     return (
       schema && {
         required: membersOf(here)['required'] === true,
-        schema: { $ref: schema.$ref },
+        schema,
         mediaType: used.mediaType,
         mediaTypes: this.#mediaTypes(here),
       }
@@ -145,8 +151,8 @@ class OperationReader {
 
   #mediaTypes(here: Located): RequestBody['mediaTypes'] {
     return contentOf(here).map(mediaType => {
-      const found = this.#at(childReference(here.$ref, 'content', mediaType, 'schema'));
-      return { mediaType, ...(found && { schema: { $ref: found.$ref } }) };
+      const schema = this.#schemaOf(childReference(here.$ref, 'content', mediaType));
+      return { mediaType, ...(schema && { schema }) };
     });
   }
 
@@ -160,6 +166,19 @@ class OperationReader {
     return mediaType === undefined
       ? undefined
       : { mediaType, owner: childReference(here.$ref, 'content', mediaType) };
+  }
+
+  /** The schema of a parameter or media type: what it refers to, unless it adds to that, as it may from OpenAPI 3.1 on. */
+  #schemaOf(owner: string): SchemaReference | undefined {
+    const $ref = childReference(owner, 'schema');
+    const here = this.#at(owner);
+    const written = memberOf(here?.value, 'schema');
+    const adds = isRecord(written) && '$ref' in written && Object.keys(written).length > 1;
+    if (here && adds && text(this.#document['openapi'])?.startsWith('3.0') === false) {
+      return { $ref: childReference(here.$ref, 'schema') };
+    }
+    const found = this.#at($ref);
+    return found && { $ref: found.$ref };
   }
 
   #at($ref: string): Located | undefined {

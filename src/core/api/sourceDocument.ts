@@ -51,7 +51,9 @@ export class SourceDocument {
       this.value = JSON.parse(text) as unknown;
       this.faults = [];
     } catch {
-      ({ value: this.value, faults: this.faults } = this.#readYaml());
+      const { value, faults } = this.#readYaml();
+      this.value = value;
+      this.faults = faults.map(fault => ({ ...fault, ...this.#firstLine(fault) }));
     }
   }
 

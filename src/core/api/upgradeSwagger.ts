@@ -2,7 +2,9 @@ import { isRecord } from '../base/isRecord.ts';
 import { childReference } from './jsonPointer.ts';
 import {
   extensionsOf,
+  isBodyPart,
   mapMembers,
+  nameOf,
   serversOf,
   textOf,
   textsOf,
@@ -301,12 +303,4 @@ function formTypesFor(fields: readonly Written[], consumes: readonly string[]): 
 
 function orJson(mediaTypes: readonly string[]): readonly string[] {
   return mediaTypes.length > 0 ? mediaTypes : [JSON_TYPE];
-}
-
-function isBodyPart(parameter: Record<string, unknown>): boolean {
-  return parameter['in'] === 'body' || parameter['in'] === 'formData';
-}
-
-function nameOf(parameter: Record<string, unknown>): string {
-  return textOf(parameter['name']) ?? '';
 }

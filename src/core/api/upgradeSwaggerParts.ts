@@ -37,6 +37,7 @@ export function upgradeParameter(parameter: Record<string, unknown>): Record<str
   };
 }
 
+/** A header of a response. */
 export function upgradeHeader(header: Record<string, unknown>): Record<string, unknown> {
   const { description } = header;
   const schema = without(header, ['description', 'collectionFormat']);
@@ -50,6 +51,7 @@ const FLOWS: Record<string, string> = {
   password: 'password',
 };
 
+/** A way to be let in. */
 export function upgradeSecurityScheme(scheme: Record<string, unknown>): unknown {
   const { type, flow, authorizationUrl, tokenUrl, scopes, ...rest } = scheme;
   if (type === 'basic') {
@@ -115,4 +117,14 @@ export function without(
   names: readonly string[],
 ): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+}
+
+/** Whether a parameter is the body or a field of a form. */
+export function isBodyPart(parameter: Record<string, unknown>): boolean {
+  return parameter['in'] === 'body' || parameter['in'] === 'formData';
+}
+
+/** The name of a parameter, `''` where it has none. */
+export function nameOf(parameter: Record<string, unknown>): string {
+  return textOf(parameter['name']) ?? '';
 }
