@@ -105,6 +105,10 @@ for (const [theme, name] of [
       await workbench.screenshot(`sent-${name}`);
       await workbench.openFile('declarations/wrong.fla.json');
       await workbench.runCommand('FLA: Send to FLA');
+      await workbench
+        .toast('was not sent because of')
+        .getByRole('button', { name: 'Send Anyway' })
+        .click();
       await view.getByText('400').first().waitFor();
       await view.getByText('worker.ssin').first().waitFor();
       await workbench.screenshot(`refused-${name}`);

@@ -33,9 +33,13 @@ describe('the sample workspace', () => {
     assert.deepStrictEqual(await workbench.toasts(), []);
   });
 
-  it('shows which parts of a wrong declaration are refused', async () => {
+  it('stops a wrong declaration, and shows which parts are refused when it is sent anyway', async () => {
     await workbench.openFile('declarations/wrong.fla.json');
     await workbench.runCommand('FLA: Send to FLA');
+    const stopped = workbench.toast('was not sent because of 6 errors');
+    await stopped.waitFor();
+    await workbench.screenshot('sample-stopped-dark');
+    await stopped.getByRole('button', { name: 'Send Anyway' }).click();
     const view = await workbench.webview();
     await view.getByText('400').first().waitFor();
     await view.getByText('worker.ssin').first().waitFor();

@@ -40,7 +40,7 @@ export async function declarationLenses(
     ...(target.description.provisional
       ? [
           lens(
-            `$(info) ${l10n.t('provisional model')}`,
+            `$(info)\u00a0${l10n.t('provisional model')}`,
             l10n.t(
               'The path and the fields are the extension’s own model: the official API description is not public. Import it here when you have it.',
             ),
@@ -66,7 +66,7 @@ function sendLens(
   const icon = environment?.kind === 'production' ? environmentIcon(environment).id : 'send';
   const options: SendOptions = account ? { account: account.account.id } : {};
   return lens(
-    `$(${icon}) ${title}`,
+    `$(${icon})\u00a0${title}`,
     account
       ? l10n.t('Check this declaration and send it with this account')
       : l10n.t('Check this declaration and send it'),
