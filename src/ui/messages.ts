@@ -173,7 +173,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     ),
   'exchange/outcome-unknown': ({ host, cause }) =>
     l10n.t(
-      'The declaration left for {0}, but no answer came ({1}), so nobody knows whether it was taken: look it up there before you send it again.',
+      'The call left for {0}, but no answer came ({1}), so nobody knows whether it was carried out: look it up there before you send it again.',
       plainText(host),
       cause === 'cancelled' ? l10n.t('cancelled') : plainText(cause),
     ),

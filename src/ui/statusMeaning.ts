@@ -9,14 +9,32 @@ export interface StatusMeaning {
 }
 
 /**
- * What an API's status means for whoever sent a declaration (RFC 9110 section 15; facts C1, B2).
+ * What an API's status means for whoever called it (RFC 9110 section 15; facts C1, B2).
+ *
+ * @param method a safe one (RFC 9110 section 9.2.1) declares nothing, so that nothing is to be looked up after a failure
  */
-export function statusMeaning(status: number): StatusMeaning {
-  const known = MEANINGS[status];
-  if (known) {
-    return { text: known[0], meaning: known[1](), tone: toneOf(status) };
+export function statusMeaning(status: number, method = 'POST'): StatusMeaning {
+  const [text, said] = MEANINGS[status] ?? ['', undefined];
+  const reading = SAFE.includes(method) ? readMeaning(status) : undefined;
+  return { text, meaning: reading ?? said?.() ?? familyMeaning(status), tone: toneOf(status) };
+}
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
+/** What differs where nothing was to be changed. */
+function readMeaning(status: number): string | undefined {
+  switch (status) {
+    case 404:
+      return l10n.t('There is nothing at this address: check the path and its values.');
+    case 502:
+      return l10n.t('A server in between got no good answer: try again later.');
+    case 503:
+      return undefined;
+    case 504:
+      return l10n.t('A server in between got no answer in time: try again later.');
+    default:
+      return status >= 500 ? l10n.t('The service failed: try again later.') : undefined;
   }
-  return { text: '', meaning: familyMeaning(status), tone: toneOf(status) };
 }
 
 function toneOf(status: number): Tone {

@@ -55,7 +55,7 @@ export function responseModel(
           kind: 'unknown',
           heading: l10n.t('Outcome unknown'),
           explanation: l10n.t(
-            'The declaration left, but no answer came. Nobody knows whether it was taken: look it up at the service before you send it again.',
+            'The call left, but no answer came. Nobody knows whether it was carried out: look it up at the service before you send it again.',
           ),
         },
   };
@@ -110,7 +110,7 @@ function answerOf(record: ExchangeRecord, response: Response, language: string):
   const responseTraceId = headerOf(headers, 'belgov-trace-id');
   return {
     kind: 'answer',
-    status: { code: status, ...statusMeaning(status) },
+    status: { code: status, ...statusMeaning(status, record.request.method) },
     timings: { ...phases, ...(connect !== undefined && connect >= REUSED ? { connect } : {}) },
     size: { bytes: size, text: sizeText(size, language) },
     receivedAt: {

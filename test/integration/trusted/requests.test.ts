@@ -11,15 +11,20 @@ import { unchanged } from './unchanged.ts';
 const FOLDER = inWorkspace('requests');
 const ok = answer(200, 'application/json', '{}');
 
-/** Writes a request file and sends a request of it by the command, as a task would. */
-function sendBy(text: string, options: SendOptions): Thenable<Exchange | undefined> {
-  const uri = vscode.Uri.file(join(FOLDER, 'all.fla'));
+let written = 0;
+
+/** Writes a request file, each under a name of its own: VS Code keeps the text of a file that it knows. */
+function write(text: string): vscode.Uri {
+  written += 1;
+  const uri = vscode.Uri.file(join(FOLDER, `${written}.fla`));
   writeFileSync(uri.fsPath, text);
-  return vscode.commands.executeCommand('fla.send', uri, options);
+  return uri;
 }
 
-const send = (text: string, options: SendOptions = {}): Thenable<Exchange | undefined> =>
-  sendBy(text, { account: 'loopback', ...options });
+/** Sends a request of a file by the command, as a task would. */
+function send(uri: vscode.Uri, options: SendOptions = {}): Thenable<Exchange | undefined> {
+  return vscode.commands.executeCommand('fla.send', uri, { account: 'loopback', ...options });
+}
 
 describe('a request file', () => {
   let channels: TestChannels;
@@ -34,10 +39,6 @@ describe('a request file', () => {
     channels.loopback.token = [issueToken];
     channels.loopback.api = [ok];
   });
-  afterEach(async () => {
-    // So that the next test writes what is read, not an editor's older text.
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
 
   /** Method, path and body of each call that the API got. */
   const calls = (): unknown[] =>
@@ -47,9 +48,10 @@ describe('a request file', () => {
     const methods = ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'POST', 'PUT', 'PATCH'];
     const bodies = ['', '', '', '', '{"a":1}', '{"a":1}', '{"a":1}'];
     const text = methods.map((method, i) => `${method} /things/1?a=b\n\n${bodies[i] ?? ''}\n`);
+    const uri = write(text.join('\n###\n'));
     const answers: unknown[] = [];
     for (const request of methods.keys()) {
-      const exchange = await send(text.join('\n###\n'), { request });
+      const exchange = await send(uri, { request });
       answers.push([exchange?.request.method, exchange?.response?.status]);
     }
     assert.deepStrictEqual(
@@ -78,7 +80,13 @@ describe('a request file', () => {
       'X-List: {{id}}',
       'x-list: b',
     ].join('\n');
-    const exchange = await sendBy(text, { request: 'other' });
+    const exchange = await vscode.commands.executeCommand<Exchange | undefined>(
+      'fla.send',
+      write(text),
+      {
+        request: 'other',
+      },
+    );
     const [call] = channels.loopback.takeSeen().api;
     const year = new Date().getFullYear();
     assert.match(String(call?.headers.authorization), /^Bearer [\w-]+$/);
@@ -106,8 +114,9 @@ describe('a request file', () => {
       'PUT /things/1\n\n<@ body.json',
       'PUT /things/1\nContent-Type: application/json\n\n{\n  # left out\n  "n": {{n}}\n}\n\n// and this',
     ].join('\n###\n');
+    const uri = write(text);
     for (const request of [0, 1, 2]) {
-      await send(text, { request });
+      await send(uri, { request });
     }
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
@@ -122,7 +131,7 @@ describe('a request file', () => {
 
   it('takes a whole URL of the API', async () => {
     const base = `${channels.loopback.origin}/api`;
-    await send(`@base = ${base}\nDELETE {{base}}/things/1`);
+    await send(write(`@base = ${base}\nDELETE {{base}}/things/1`));
     assert.deepStrictEqual(calls(), [['DELETE', '/api/things/1', '']]);
   });
 
@@ -141,14 +150,15 @@ describe('a request file', () => {
     const valid = (await vscode.workspace.fs.readFile(FIRST_AID)).toString();
     const body = valid.replace(/"title":.*/, '"title": "{{title}}", "colour": "red",');
     const text = `@title = First aid\nPOST /trainings\n\n${body}`;
-    const refused = await send(text);
+    const uri = write(text);
+    const refused = await send(uri);
     const line = text.slice(0, text.indexOf('"colour"')).split('\n').length;
     const [failure] = (await channels.log.settled(1)).filter(logged => logged.includes('fla.send'));
     assert.deepStrictEqual(
       [refused, calls(), /declaration\/invalid .*"line":(\d+)/.exec(failure ?? '')?.[1]],
       [undefined, [], String(line)],
     );
-    const anyway = await send(text, { skipValidation: true });
+    const anyway = await send(uri, { skipValidation: true });
     assert.deepStrictEqual(
       [anyway?.response?.status, calls()],
       [201, [['POST', '/api/trainings', body.replace('{{title}}', 'First aid').trimEnd()]]],
@@ -157,7 +167,7 @@ describe('a request file', () => {
 
   it('refuses a media type that the description does not name, in a body that it describes', async () => {
     const xml = 'POST /trainings\nContent-Type: application/xml\n\n<training/>\n';
-    const refused = await send(xml);
+    const refused = await send(write(xml));
     const failures = await channels.log.failures();
     assert.deepStrictEqual(
       [refused, failures, calls()],
@@ -181,11 +191,13 @@ describe('a request file', () => {
       ['is no request', '{ "a": 1 }\n', 'request/invalid'],
       ['does not have the request', 'GET /x', 'request/unknown', { request: 'other' }],
     ];
-    for (const [what, text, code, options = { account: 'loopback' }] of cases) {
+    let uris: vscode.Uri[];
+    before(() => {
+      uris = cases.map(([, text]) => write(text));
+    });
+    for (const [index, [what, , code, options = { account: 'loopback' }]] of cases.entries()) {
       it(`${what}: ${code}`, async () => {
-        const uri = vscode.Uri.file(join(FOLDER, `${code.replaceAll('/', '-')}.fla`));
-        writeFileSync(uri.fsPath, text);
-        const exchange = await vscode.commands.executeCommand('fla.send', uri, options);
+        const exchange = await vscode.commands.executeCommand('fla.send', uris[index], options);
         const failures = await channels.log.failures();
         assert.deepStrictEqual(
           [exchange, failures, channels.loopback.takeSeen()],

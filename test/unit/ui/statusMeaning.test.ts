@@ -18,6 +18,14 @@ describe('statusMeaning', () => {
     ]);
   });
 
+  it('sends nobody who only read to look up a declaration', () => {
+    const told = Array.from({ length: 200 }, (_, index) => index + 400).filter(status =>
+      /declaration/i.test(statusMeaning(status, 'GET').meaning),
+    );
+    // What the service says of the input, not of what became of it.
+    assert.deepStrictEqual(told, [409, 413]);
+  });
+
   it('calls a status as RFC 9110 does, or not at all', () => {
     const named = Array.from({ length: 500 }, (_, index) => index + 100)
       .map(status => [status, statusMeaning(status).text] as const)
