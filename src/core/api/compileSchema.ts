@@ -28,7 +28,7 @@ export function compileSchema(
   return cached(compiled, `${direction} ${schema.$ref}`, () => {
     const conversion = new SchemaConversion(description, { direction });
     const root = conversion.reference(schema.$ref);
-    return compile(description, bodies, root, conversion.definitions, direction);
+    return compile(description, bodies, root, conversion.finish(), direction);
   });
 }
 
@@ -54,7 +54,7 @@ export function compileParameters(
         parameters.map(({ name, schema }) => [name, conversion.reference(schema.$ref)]),
       ),
     };
-    return compile(description, ajv, root, conversion.definitions);
+    return compile(description, ajv, root, conversion.finish());
   });
 }
 

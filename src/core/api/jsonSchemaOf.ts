@@ -4,6 +4,7 @@ import type { ApiDescription } from './apiDescription.ts';
 import { subtypesOf, withAlternatives } from './discriminator.ts';
 import { childReference, locate, memberOf, pointerTokens } from './jsonPointer.ts';
 import type { Located, SchemaReference } from './jsonPointer.ts';
+import { openCircles } from './openCircles.ts';
 import { annotationsOf } from './schemaTexts.ts';
 import type { TextLanguage } from './schemaTexts.ts';
 import { readKeywords } from './schemaKeywords.ts';
@@ -45,15 +46,14 @@ export function jsonSchemaOf(
 ): JsonSchemaObject {
   const conversion = new SchemaConversion(description, use);
   const { $ref } = conversion.reference(schema.$ref);
-  return { $schema: DRAFT_07, $ref, definitions: conversion.definitions };
+  return { $schema: DRAFT_07, $ref, definitions: conversion.finish() };
 }
 
 const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
 
 /** Converts schemas that share their definitions. */
 export class SchemaConversion {
-  /** By name; grows with each reference that is asked for. */
-  readonly definitions: Record<string, JsonSchema> = {};
+  readonly #definitions: Record<string, JsonSchema> = {};
   readonly #names = new Map<string, string>();
   readonly #subtypes: Map<string, Map<string, string>>;
   readonly #use: Required<SchemaUse>;
@@ -76,6 +76,12 @@ export class SchemaConversion {
     return subtypes === undefined
       ? this.#define(target.$ref, () => this.#convert(target.value, target.$ref))
       : this.#define(`${target.$ref}#subtypes`, () => this.#withSubtypes(target, subtypes));
+  }
+
+  /** What all references that were asked for lead to, by name. Ask for no more of them then. */
+  finish(): Record<string, JsonSchema> {
+    openCircles(this.#definitions);
+    return this.#definitions;
   }
 
   /** A base with `discriminator`: whoever names a subtype has to follow it. */
@@ -116,8 +122,8 @@ export class SchemaConversion {
     if (name === undefined) {
       name = this.#freeName(key);
       this.#names.set(key, name);
-      this.definitions[name] = true; // holds the place while what refers back to it is converted
-      this.definitions[name] = convert();
+      this.#definitions[name] = true; // holds the place while what refers back to it is converted
+      this.#definitions[name] = convert();
     }
     return { $ref: childReference('#/definitions', name) };
   }
@@ -128,7 +134,7 @@ export class SchemaConversion {
     const parts = named === undefined ? pointerTokens(pointer) : [named];
     const wanted = [...parts, ...suffix].join('.').replace(/[^\w.-]+/g, '_') || 'schema';
     let name = wanted;
-    for (let number = 2; Object.hasOwn(this.definitions, name); number += 1) {
+    for (let number = 2; Object.hasOwn(this.#definitions, name); number += 1) {
       name = `${wanted}.${number}`;
     }
     return name;

@@ -142,4 +142,17 @@ S:
       ],
     );
   });
+
+  it('end where a schema refers to itself without getting on', () => {
+    const text = `
+S: { type: object, oneOf: [{ $ref: '#/components/schemas/T' }] }
+T: { allOf: [{ $ref: '#/components/schemas/S' }], required: [a], properties: { a: { $ref: '#/components/schemas/S' } } }`;
+    assert.deepStrictEqual(
+      [
+        told(text, { a: { a: {} } }),
+        told('S: { $ref: "#/components/schemas/S", maxLength: 1 }', 'ab'),
+      ],
+      [['required a a a'], ['maxLength']],
+    );
+  });
 });
