@@ -1,13 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { RememberedTarget } from '../../core/declaration/rememberedTarget.ts';
+import type { CommandId, TargetArgument } from '../../contributions.ts';
 import type { Completion } from '../../core/declaration/declarationWork.ts';
 import { rangeIn } from '../../ui/rangeIn.ts';
 import { bodyAtPosition, type PlacedBody } from './bodyAtPosition.ts';
 import type { DeclarationServices } from './declarationServices.ts';
-
-/** Runs when a whole body was inserted: the file is for that operation from now on. Takes a file's address and its target. */
-export const REMEMBER_TARGET = '_fla.declaration.rememberTarget';
 
 const KINDS: Record<Completion['kind'], vscode.CompletionItemKind> = {
   member: vscode.CompletionItemKind.Property,
@@ -27,9 +24,12 @@ export async function completeBody(
     return [];
   }
   const { version } = document;
-  const completions = await services.declarations.complete(placed.body, placed.offset);
+  const [completions, remembered] = await Promise.all([
+    services.declarations.complete(placed.body, placed.offset),
+    services.targets.remembered(document.uri),
+  ]);
   return document.version === version
-    ? completions.map(completion => itemOf(document, placed, completion))
+    ? completions.map(completion => itemOf(document, placed, completion, remembered?.account))
     : [];
 }
 
@@ -37,6 +37,7 @@ function itemOf(
   document: vscode.TextDocument,
   { body, start }: PlacedBody,
   completion: Completion,
+  account: string | undefined,
 ): vscode.CompletionItem {
   const { kind, label, operation, filterText, sortText, snippet, suggests = false } = completion;
   const { description } = body.target;
@@ -54,8 +55,14 @@ function itemOf(
   if (suggests) {
     item.command = { title: '', command: 'editor.action.triggerSuggest' };
   } else if (operation !== undefined && !body.variables) {
-    const target: RememberedTarget = { apiId: description.id, operationId: label };
-    item.command = { title: '', command: REMEMBER_TARGET, arguments: [document.uri, target] };
+    // Whose whole body is inserted, by that operation the file is sent from now on; the account that was said stays.
+    const command: CommandId = 'fla.declaration.changeTarget';
+    const target: TargetArgument = {
+      apiId: description.id,
+      operationId: operation,
+      ...(account !== undefined && { account }),
+    };
+    item.command = { title: '', command, arguments: [document.uri, target] };
   }
   return item;
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { RememberedTarget } from '../../core/declaration/rememberedTarget.ts';
 import { BodyProblems } from './bodyProblems.ts';
-import { completeBody, REMEMBER_TARGET } from './completeBody.ts';
+import { completeBody } from './completeBody.ts';
 import type { DeclarationServices } from './declarationServices.ts';
 import { hoverBody } from './hoverBody.ts';
 import { repairs } from './repairs.ts';
@@ -16,14 +15,6 @@ export function startEditing(
   documents: vscode.DocumentSelector,
 ): vscode.Disposable {
   const problems = new BodyProblems(services, documents);
-  /** The account that was said for the file stays. */
-  const rememberTarget = async (uri: vscode.Uri, target: RememberedTarget): Promise<void> => {
-    const { account } = (await services.targets.remembered(uri)) ?? {};
-    await services.targets.remember(uri, {
-      ...target,
-      ...(account !== undefined && { account }),
-    });
-  };
   return vscode.Disposable.from(
     problems,
     vscode.languages.registerCompletionItemProvider(
@@ -42,6 +33,5 @@ export function startEditing(
       { provideCodeActions: (document, range) => repairs(problems, document, range) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
-    vscode.commands.registerCommand(REMEMBER_TARGET, rememberTarget),
   );
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { TargetArgument } from '../../../src/contributions.ts';
 import { until } from '../extensionLog.ts';
 import {
   closeEditors,
@@ -63,7 +64,11 @@ describe('a declaration that is written', () => {
     const uri = payload('completion.fla.json');
     const editor = await openPayload(uri, '');
     const bodies = await complete(editor, new vscode.Position(0, 0));
-    await sendBy(uri, 'createTraining');
+    const { command } = bodies.find(item => labelOf(item) === 'createTraining')!;
+    await vscode.commands.executeCommand(
+      command!.command,
+      ...(command!.arguments as [vscode.Uri, TargetArgument]),
+    );
     const own = await complete(editor, new vscode.Position(0, 0));
     const members = await complete(editor, await typeAt(editor, '{"type": "formal", "|"}'));
     const codes = await complete(editor, await typeAt(editor, '{"type": |}'));
@@ -141,7 +146,7 @@ describe('a declaration that is written', () => {
       length => length > 0,
     );
     await closeEditors();
-    assert.deepStrictEqual(problemsIn(document), []);
+    await expectProblems(document, []);
   });
 
   it('is judged by the operation and the account that it is for', async () => {

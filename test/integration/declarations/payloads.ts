@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import type { TargetArgument } from '../../../src/contributions.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
 import { until } from '../extensionLog.ts';
 
@@ -37,28 +38,25 @@ export function payloadFolder(name: string): (file: string) => vscode.Uri {
   return file => vscode.Uri.file(join(folder, file));
 }
 
-/** Writes a payload, or a request file, and opens it once the extension is there that helps with it. */
+/** Writes a payload, or a request file, and opens it as users do: what an extension opens by itself stays open for minutes. */
 export async function openPayload(uri: vscode.Uri, text: string): Promise<vscode.TextEditor> {
   mkdirSync(dirname(uri.fsPath), { recursive: true });
   writeFileSync(uri.fsPath, text);
-  const editor = await vscode.window.showTextDocument(uri, { preview: false });
-  await until(
-    async () => vscode.commands.getCommands(),
-    commands => commands.includes(REMEMBER_TARGET),
-  );
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.uri.toString(), uri.toString());
+  assert.ok(editor);
   return editor;
 }
 
-const REMEMBER_TARGET = '_fla.declaration.rememberTarget';
-
-/** Says by which operation a payload is sent, and by which account, as the user does through “Change Target”. */
+/** Says by which operation a payload is sent, and by which account. */
 export async function sendBy(
   uri: vscode.Uri,
   operationId: string,
   account = 'employer',
 ): Promise<void> {
-  const target = { apiId: 'fla', operationId, account };
-  await vscode.commands.executeCommand(REMEMBER_TARGET, uri, target);
+  const target: TargetArgument = { apiId: 'fla', operationId, account };
+  await vscode.commands.executeCommand('fla.declaration.changeTarget', uri, target);
 }
 
 /** Replaces all of a text, as typing does: nothing is saved. */
