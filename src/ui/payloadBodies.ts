@@ -4,7 +4,7 @@ import type { BodyTarget } from '../core/declaration/bodyTarget.ts';
 import { isJsonType } from '../core/declaration/mediaTypeMistake.ts';
 import { senderOf } from '../core/declaration/senderOf.ts';
 import { bodyInPlace } from '../core/exchange/bodyInPlace.ts';
-import { parseRequestFile } from '../core/exchange/requestFile.ts';
+import { requestFileOf } from './requestDocument.ts';
 import { lookAtRequest, type RequestServices, type SeenRequest } from './lookAtRequest.ts';
 import type { PayloadTargets } from './payloadTargets.ts';
 
@@ -38,7 +38,7 @@ export async function bodiesOf(
     const target = await services.targets.quietly(document);
     return target ? [{ start: 0, end: text.length, text, target, variables: false }] : [];
   }
-  const file = parseRequestFile(text);
+  const file = requestFileOf(document);
   const bodies: PayloadBody[] = [];
   for (const request of file.requests) {
     const { body } = request;
