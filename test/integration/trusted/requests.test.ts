@@ -106,7 +106,7 @@ describe('a request file', () => {
   });
 
   it('takes a body from a file, with variables where that is wished, and leaves comments out', async () => {
-    writeFileSync(join(FOLDER, 'body.json'), '\ufeff{"a":"{{$today}}","é":{{n}}}');
+    writeFileSync(join(FOLDER, 'body.json'), '\ufeff{"a":"{{$today}}","é":"{{n}}"}');
     const text = [
       '@n = 7',
       '@file = body',
@@ -123,8 +123,8 @@ describe('a request file', () => {
       .map(part => String(part).padStart(2, '0'))
       .join('-');
     assert.deepStrictEqual(calls(), [
-      ['PUT', '/api/things/1', '{"a":"{{$today}}","é":{{n}}}'],
-      ['PUT', '/api/things/1', `{"a":"${today}","é":7}`],
+      ['PUT', '/api/things/1', '{"a":"{{$today}}","é":"{{n}}"}'],
+      ['PUT', '/api/things/1', `{"a":"${today}","é":"7"}`],
       ['PUT', '/api/things/1', '{\n  "n": 7\n}'],
     ]);
   });
