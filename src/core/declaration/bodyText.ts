@@ -1,10 +1,5 @@
-import {
-  getNodeValue,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser';
+import { getNodeValue, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { jsonNode, type JsonNode } from './jsonNode.ts';
 import type { Fix, JsonProblem } from './finding.ts';
 import type { BodyPath, Remark, Repair } from './remark.ts';
 
@@ -25,7 +20,7 @@ export class BodyText {
   readonly mistake: (TextRange & { problem: JsonProblem }) | undefined;
   /** As it is read: of the same length as the text. */
   readonly #text: string;
-  #tree: Node | undefined;
+  #tree: JsonNode | undefined;
 
   /** @param variables whether `{{name}}` may stand for a value, in quotes or without */
   constructor(text: string, variables = false) {
@@ -33,8 +28,12 @@ export class BodyText {
     try {
       this.value = JSON.parse(this.#text);
     } catch {
-      this.mistake = this.#firstMistake();
-      this.value = this.#tree && getNodeValue(this.#tree);
+      const errors: ParseError[] = [];
+      const options = { disallowComments: true, allowTrailingComma: false };
+      const tree = parseTree(this.#text, errors, options);
+      this.#tree = tree;
+      this.mistake = firstOf(errors);
+      this.value = tree && getNodeValue(tree);
     }
   }
 
@@ -76,7 +75,7 @@ export class BodyText {
   }
 
   /** A member after the last one, laid out as the members before it. */
-  #insertion(owner: Node, name: string, value: unknown): Fix['edits'][number] {
+  #insertion(owner: JsonNode, name: string, value: unknown): Fix['edits'][number] {
     const last = owner.children?.at(-1);
     const eol = this.#text.includes('\r\n') ? '\r\n' : '\n';
     if (last) {
@@ -93,7 +92,7 @@ export class BodyText {
   }
 
   /** The white space before something that starts its line. */
-  #indentBefore(node: Node): string | undefined {
+  #indentBefore(node: JsonNode): string | undefined {
     const line = this.#lineBefore(node.offset);
     return line.length < node.offset && line.trim() === '' ? line : undefined;
   }
@@ -103,7 +102,7 @@ export class BodyText {
   }
 
   /** The value at a path, or the innermost of those around it. */
-  #closest(path: BodyPath): Node | undefined {
+  #closest(path: BodyPath): JsonNode | undefined {
     for (let length = path.length; length >= 0; length -= 1) {
       const node = this.#at(path.slice(0, length));
       if (node) {
@@ -113,9 +112,9 @@ export class BodyText {
     return undefined;
   }
 
-  #at(path: BodyPath): Node | undefined {
-    this.#tree ??= parseTree(this.#text);
-    return path.reduce<Node | undefined>(
+  #at(path: BodyPath): JsonNode | undefined {
+    this.#tree ??= this.mistake ? undefined : jsonNode(this.#text);
+    return path.reduce<JsonNode | undefined>(
       (node, step) =>
         typeof step === 'number'
           ? node?.children?.[step]
@@ -124,16 +123,13 @@ export class BodyText {
       this.#tree,
     );
   }
+}
 
-  #firstMistake(): TextRange & { problem: JsonProblem } {
-    const errors: ParseError[] = [];
-    const options = { disallowComments: true, allowTrailingComma: false };
-    this.#tree = parseTree(this.#text, errors, options);
-    const [first] = errors.sort((a, b) => a.offset - b.offset);
-    const { offset = 0, length = 0 } = first ?? {};
-    const problem = (first && PROBLEMS[printParseErrorCode(first.error)]) ?? 'character';
-    return { problem, start: offset, end: offset + length };
-  }
+function firstOf(errors: ParseError[]): TextRange & { problem: JsonProblem } {
+  const [first] = errors.sort((a, b) => a.offset - b.offset);
+  const { offset = 0, length = 0 } = first ?? {};
+  const problem = (first && PROBLEMS[printParseErrorCode(first.error)]) ?? 'character';
+  return { problem, start: offset, end: offset + length };
 }
 
 /** By the parser's names. */
@@ -168,12 +164,12 @@ function laidOut(value: unknown, newLine: string): string {
   return JSON.stringify(value, undefined, 2).replaceAll('\n', newLine);
 }
 
-function rangeOfNode(node: Node | undefined): TextRange {
+function rangeOfNode(node: JsonNode | undefined): TextRange {
   return { start: node?.offset ?? 0, end: (node?.offset ?? 0) + (node?.length ?? 0) };
 }
 
 /** A member with the comma that goes with it. */
-function removalOf(property: Node): TextRange {
+function removalOf(property: JsonNode): TextRange {
   const siblings = property.parent?.children ?? [];
   const index = siblings.indexOf(property);
   const { start, end } = rangeOfNode(property);

@@ -14,7 +14,10 @@ export function meaningRemarks(body: BodyNode, context: RuleContext): Remark[] {
   const remarks: Remark[] = [];
   body.visit(node => {
     for (const rule of RULES) {
-      remarks.push(...rule(node, context));
+      const found = rule(node, context);
+      if (found.length > 0) {
+        remarks.push(...found);
+      }
     }
   });
   return remarks;

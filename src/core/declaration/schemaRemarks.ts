@@ -27,7 +27,8 @@ export function schemaRemarks(
   body.visit(owner => {
     if (isRecord(owner.value) && owner.shape.saysNothingOfOthers) {
       const unknown = owner.children
-        .filter(({ name, path }) => !owner.shape.knows(name) && !told.has(JSON.stringify(path)))
+        .filter(({ name }) => !owner.shape.knows(name))
+        .filter(({ path }) => !told.has(JSON.stringify(path)))
         .map(({ path }): Remark => ({ ...unknownMember(path, owner), severity: 'warning' }));
       unsaid.push(...unknown);
     }

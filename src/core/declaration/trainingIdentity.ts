@@ -1,3 +1,4 @@
+import { remembered } from '../base/remembered.ts';
 import type { BodyNode } from './bodyNode.ts';
 import { nameWords } from './nameWords.ts';
 
@@ -16,17 +17,31 @@ export interface TrainingIdentity {
  * of these, as in a list of participants, all its texts count. Undefined where it names no worker.
  */
 export function trainingIdentity(node: BodyNode): TrainingIdentity | undefined {
-  const leaves = node.all().filter(isLeaf);
-  const workers = leaves.filter(({ kind }) => kind === 'ssin');
+  const workers: BodyNode[] = [];
+  const training: BodyNode[] = [];
+  const parties: BodyNode[] = [];
+  const texts: BodyNode[] = [];
+  node.visit(leaf => {
+    if (typeof leaf.value !== 'string' && typeof leaf.value !== 'number') {
+      return;
+    }
+    if (leaf.kind === 'ssin') {
+      workers.push(leaf);
+    } else if (leaf.kind === 'enterpriseNumber' || leaf.kind === 'employerId') {
+      parties.push(leaf);
+    } else if (tellsTraining(leaf)) {
+      training.push(leaf);
+    }
+    if (typeof leaf.value === 'string') {
+      texts.push(leaf);
+    }
+  });
   const [worker] = workers;
   if (!worker) {
     return undefined;
   }
-  const training = leaves.filter(leaf => tellsTraining(leaf, node));
-  const parties = leaves.filter(({ kind }) => kind === 'enterpriseNumber' || kind === 'employerId');
-  const others = leaves.filter(({ value }) => typeof value === 'string');
-  const parts = training.length > 0 ? [...workers, ...parties, ...training] : others;
-  const key = parts.map(part => `${part.path.slice(node.path.length).join('/')}=${textOf(part)}`);
+  const parts = training.length > 0 ? [...workers, ...parties, ...training] : texts;
+  const key = parts.map(part => `${part.parent?.name ?? ''}.${part.name}=${textOf(part)}`);
   return {
     key: [...new Set(key)].sort().join('\n'),
     tellsTraining: training.length > 0,
@@ -41,27 +56,27 @@ const YEAR = /\b(year|jaar|annee|jahr|quarter|kwartaal|trimestre|quartal)\b/;
 /** Dates of something that comes with a training. */
 const ASIDE = /\b(valid|validity|certificate|birth|creation|created|modified|geboorte|naissance)\b/;
 
-function tellsTraining({ kind, name, path, value }: BodyNode, root: BodyNode): boolean {
-  const inner = path.slice(root.path.length).filter(step => typeof step === 'string');
-  const words = inner.slice(-2).map(nameWords).join(' ');
+function tellsTraining({ kind, name, parent, value }: BodyNode): boolean {
+  const says = wordsSay(`${parent?.name ?? ''} ${name}`);
   if (kind === 'date' || kind === 'dateTime') {
-    return !ASIDE.test(words);
+    return !says.aside;
   }
-  const own = nameWords(name);
-  return YEAR.test(own) || (typeof value === 'string' && kind === undefined && isTitle(own, words));
+  return kind === undefined && (wordsSay(name).year || (typeof value === 'string' && says.title));
 }
 
-/** `title`, `trainingName` or `training.name`; a training's type or status is none. */
-function isTitle(own: string, words: string): boolean {
-  return TITLE.test(words) && (TITLE.test(own) || NAME.test(own)) && !NO_TITLE.test(own);
-}
+/** What a name says with the name of what it is in: `title`, `trainingName` or `training.name`; a training's type or status is none. */
+const wordsSay = remembered(names => {
+  const words = nameWords(names);
+  const own = nameWords(names.slice(names.lastIndexOf(' ') + 1));
+  return {
+    aside: ASIDE.test(words),
+    year: YEAR.test(own),
+    title: TITLE.test(words) && (TITLE.test(own) || NAME.test(own)) && !NO_TITLE.test(own),
+  };
+});
 
 const NAME = /\b(name|naam|nom|code|label)\b/;
 const NO_TITLE = /\b(type|kind|status|statut|id|href|hours|days|right|result|provider)\b/;
-
-function isLeaf({ value }: BodyNode): boolean {
-  return typeof value === 'string' || typeof value === 'number';
-}
 
 /** Letters' size and white space make no other training. */
 function textOf({ value, kind }: BodyNode): string {

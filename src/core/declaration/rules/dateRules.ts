@@ -5,13 +5,13 @@ import { NOTHING, type Rule } from './rule.ts';
 
 /** A date in the right form that no calendar has. */
 export const realDayRule: Rule = node => {
-  const { kind, path } = node;
+  const { kind } = node;
   if (kind !== 'date' && kind !== 'dateTime') {
     return NOTHING;
   }
   const date = dayOf(node);
   return !isRealDay(date) && writtenDay(date)
-    ? [{ code: 'date/unknown-day', details: { date }, path }]
+    ? [{ code: 'date/unknown-day', details: { date }, path: node.path }]
     : NOTHING;
 };
 

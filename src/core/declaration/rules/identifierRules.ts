@@ -69,10 +69,10 @@ const RULES: Record<IdentifierKind, Rule> = {
     ];
   },
 
-  employerId({ value, path }) {
-    const number = String(value);
+  employerId(node) {
+    const number = String(node.value);
     return /^\d{1,10}$/.test(number) && !isEmployerId(Number(number))
-      ? [{ code: 'employer-id/check-digits', details: {}, path }]
+      ? [{ code: 'employer-id/check-digits', details: {}, path: node.path }]
       : NOTHING;
   },
 

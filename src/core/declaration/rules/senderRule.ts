@@ -1,4 +1,5 @@
 import { operationExtension } from '../../api/apiDescription.ts';
+import type { ApiDescription, Operation } from '../../api/apiDescription.ts';
 import { pointerTokens } from '../../api/jsonPointer.ts';
 import { checkEnterpriseNumber } from '../../channel/enterpriseNumber.ts';
 import type { BodyNode } from '../bodyNode.ts';
@@ -62,8 +63,8 @@ function declarantIn(
   { description, operation }: BodyTarget,
   sender: Sender,
 ): { declarant: BodyNode | undefined; stated: boolean } {
-  const pointer = operation && operationExtension(description, operation, 'x-declared-for');
-  if (typeof pointer === 'string') {
+  const pointer = operation && statedPlace(description, operation);
+  if (pointer !== undefined) {
     const declarant = pointerTokens(pointer).reduce<BodyNode | undefined>(
       (node, token) => node?.children.find(({ step }) => String(step) === token),
       root,
@@ -74,6 +75,19 @@ function declarantIn(
     .all()
     .filter(node => node.kind === 'enterpriseNumber' && isDeclarant(node, sender));
   return { declarant: others.length === 0 ? declarant : undefined, stated: false };
+}
+
+const statedPlaces = new WeakMap<Operation, { pointer: string | undefined }>();
+
+/** The JSON Pointer by which the description says where a body names who declares. */
+function statedPlace(description: ApiDescription, operation: Operation): string | undefined {
+  let stated = statedPlaces.get(operation);
+  if (!stated) {
+    const pointer = operationExtension(description, operation, 'x-declared-for');
+    stated = { pointer: typeof pointer === 'string' ? pointer : undefined };
+    statedPlaces.set(operation, stated);
+  }
+  return stated.pointer;
 }
 
 const PROVIDER =
