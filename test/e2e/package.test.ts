@@ -40,6 +40,7 @@ const SHIPPED = [
   'extension/media/sample/declarations/first-aid.fla.json',
   'extension/media/sample/declarations/for-a-client.fla.json',
   'extension/media/sample/declarations/wrong.fla.json',
+  'extension/media/sample/requests/trainings.fla',
   'extension/media/sample/sandbox/clients.json',
   'extension/package.json',
   'extension/package.nls.de.json',
