@@ -48,6 +48,8 @@ const SHIPPED = [
   'extension/package.nls.json',
   'extension/package.nls.nl.json',
   'extension/readme.md',
+  'extension/syntaxes/fla-request.language-configuration.json',
+  'extension/syntaxes/fla-request.tmLanguage.json',
   'extension/syntaxes/jwt.language-configuration.json',
   'extension/syntaxes/jwt.tmLanguage.json',
 ];
