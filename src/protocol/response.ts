@@ -62,10 +62,8 @@ export interface ShownAnomaly {
   weight: string;
   /** What the code means, in the user's language as far as the list has it; may be `''`. */
   text: string;
-  /** Where the code stands first: `anomalies[0].code`. */
+  /** Where the code stands first, and how often: "in anomalies[0].code, 3 times in all". */
   place: string;
-  /** "3 times"; absent for once. */
-  times?: string;
 }
 
 export interface ShownRequest {

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId, SendOptions } from '../../contributions.ts';
-import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import { FLA_API } from '../../core/channel/quality.ts';
+import { accountLabel } from '../../ui/accountLabel.ts';
 import { environmentIcon } from '../../ui/environmentIcon.ts';
-import { environmentName } from '../../ui/channelLabels.ts';
 import type { PayloadTarget } from '../../ui/payloadTargets.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { AuthoringServices } from './authoringServices.ts';
@@ -59,7 +58,7 @@ function sendLens(
   const api = description.id === FLA_API ? 'FLA' : plainText(description.title);
   const call = plainText(operation ? `${operation.method} ${operation.path}` : '');
   const title = account
-    ? l10n.t('Send to {0} · {1} · {2}', api, call, accountLabel(services, account))
+    ? l10n.t('Send to {0} · {1} · {2}', api, call, accountLabel(services.channels, account))
     : l10n.t('Send to {0} · {1}', api, call);
   const environment = account && services.channels.environment(account.account.environment);
   // What belongs to production stands out here too.
@@ -74,16 +73,6 @@ function sendLens(
     uri,
     options,
   );
-}
-
-/** The account with its environment: "Acme (ACPT)". */
-function accountLabel(
-  { channels }: Pick<AuthoringServices, 'channels'>,
-  { account }: ConfiguredAccount,
-): string {
-  const environment = channels.environment(account.environment);
-  const name = environment ? environmentName(environment) : account.environment;
-  return plainText(l10n.t('{0} ({1})', account.name, name));
 }
 
 function lens(

@@ -22,8 +22,10 @@ export function anomaliesModel(
       code: anomaly.code,
       ...weightOf(anomaly),
       text: textIn(anomaly.texts, language) ?? '',
-      place: formatPath(path),
-      ...(count > 1 ? { times: l10n.t('{0} times', count) } : {}),
+      place:
+        count > 1
+          ? l10n.t('in {0}, {1} times in all', formatPath(path), count)
+          : l10n.t('in {0}', formatPath(path)),
     }))
     .sort((a, b) => ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone))
     .slice(0, MOST);

@@ -47,6 +47,7 @@ export async function askParameters(
         values[name] = value;
       });
     }),
+    needed.length > 1,
   );
   if (!answered) {
     return undefined;

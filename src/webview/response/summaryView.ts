@@ -128,7 +128,7 @@ function anomalies(
   return element(
     'ul',
     { class: 'notes anomalies', tabindex: 0, 'aria-label': strings.anomalies },
-    ...found.map(({ code, tone, weight, text, place, times }) =>
+    ...found.map(({ code, tone, weight, text, place }) =>
       element(
         'li',
         { class: `note tone-${tone}` },
@@ -138,7 +138,7 @@ function anomalies(
           {},
           element('strong', {}, `${weight} `, element('code', {}, code)),
           text === '' ? '' : ` ${text}`,
-          element('span', { class: 'quiet' }, ` ${[place, times ?? ''].join(' ').trim()}`),
+          element('span', { class: 'quiet' }, ` ${place}`),
         ),
       ),
     ),
