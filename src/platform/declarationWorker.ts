@@ -27,6 +27,8 @@ import type {
 
 /** Bodies of one message: what is copied between the threads at once stalls the editor's for about a millisecond. */
 const SLICE = 250;
+/** After so long an answer will not come: a pattern of a description may take for ever. */
+const LONGEST_MS = 60_000;
 /** Descriptions that the worker keeps; beyond, the one unused for longest is sent again when it is needed. */
 const DESCRIPTIONS = 8;
 
@@ -45,6 +47,7 @@ interface Running {
 export class DeclarationWorker implements DeclarationWork {
   readonly #file: string;
   readonly #onUnexpected: (error: Error) => void;
+  readonly #longest: number;
   readonly #pending = new Map<number, Pending>();
   /** The latest check of each body that still waits. */
   readonly #checks = new Map<string, { version: number; controller: AbortController }>();
@@ -54,10 +57,12 @@ export class DeclarationWorker implements DeclarationWork {
   /**
    * @param file path of the worker's bundle
    * @param onUnexpected told what crashed the thread, and what failed in it without a code
+   * @param longest milliseconds after which a question without an answer ends the thread
    */
-  constructor(file: string, onUnexpected: (error: Error) => void) {
+  constructor(file: string, onUnexpected: (error: Error) => void, longest = LONGEST_MS) {
     this.#file = file;
     this.#onUnexpected = onUnexpected;
+    this.#longest = longest;
   }
 
   async check(body: CheckedBody, signal?: AbortSignal): Promise<Finding[]> {
@@ -150,10 +155,15 @@ export class DeclarationWorker implements DeclarationWork {
     return new Promise<Work[N]['result']>((resolve, reject) => {
       const giveUp = (): void => {
         this.#pending.delete(id);
+        clearTimeout(hanging);
         this.#post({ kind: 'cancel', id });
         reject(new DOMException('', 'AbortError'));
       };
-      const settled = (): void => signal?.removeEventListener('abort', giveUp);
+      const hanging = setTimeout(() => this.#end(failed()), this.#longest);
+      const settled = (): void => {
+        clearTimeout(hanging);
+        signal?.removeEventListener('abort', giveUp);
+      };
       signal?.addEventListener('abort', giveUp, { once: true });
       this.#pending.set(id, {
         resolve: result => {
@@ -230,7 +240,7 @@ export class DeclarationWorker implements DeclarationWork {
       });
       thread.on('exit', () => {
         if (this.#running === running) {
-          this.#end(new AppError('declaration/check-failed', {}));
+          this.#end(failed());
         }
       });
       this.#running = running;
@@ -254,7 +264,7 @@ export class DeclarationWorker implements DeclarationWork {
       case 'unexpected': {
         const cause = Object.assign(new Error(), { name: message.name, stack: message.frames });
         this.#onUnexpected(cause);
-        pending.reject(new AppError('declaration/check-failed', {}, { cause }));
+        pending.reject(failed({ cause }));
       }
     }
   }
@@ -269,4 +279,8 @@ export class DeclarationWorker implements DeclarationWork {
     }
     void thread?.terminate();
   }
+}
+
+function failed(options?: ErrorOptions): AppError {
+  return new AppError('declaration/check-failed', {}, options);
 }

@@ -191,6 +191,20 @@ describe('DeclarationWorker', function () {
     );
   });
 
+  it('fails what waits when its thread hangs, and starts another', async () => {
+    const hanging = join(folder(), 'hanging.mjs');
+    writeFileSync(hanging, 'for (;;);');
+    const unlucky = new DeclarationWorker(hanging, error => unexpected.push(error), 4_000);
+    const failure = await failureOf(unlucky.check(course('{}')));
+    writeFileSync(hanging, `import ${JSON.stringify(file)};`);
+    const again = await unlucky.operationsFor(course('').target.description, '[]');
+    unlucky.dispose();
+    assert.deepStrictEqual(
+      [failure, again, unexpected],
+      [{ code: 'declaration/check-failed' }, ['bookRooms'], []],
+    );
+  });
+
   it('ends what waits when it is disposed', async () => {
     const waiting = failureOf(worker.check(course('{}')));
     worker.dispose();
