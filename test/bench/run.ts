@@ -9,6 +9,7 @@ import { REPOSITORY } from '../host/repository.ts';
 import { runInHost } from '../host/runInHost.ts';
 import { chooseHost } from '../host/testHost.ts';
 import { VSIX, installPackage, packageVsix } from '../packageVsix.ts';
+import { apiImport } from './apiImport.ts';
 import type { TreeTimes } from './channelsTree.ts';
 import { declarations } from './declarations.ts';
 import { keyStores } from './keyStores.ts';
@@ -73,6 +74,7 @@ const measurements: Measurement[] = [
     tree.heapBefore / KIB,
   ),
   ...(await keyStores()),
+  ...(await apiImport()),
   ...(await declarations()),
   ...(await typing()),
 ];
