@@ -1,14 +1,15 @@
-import { AppError } from '../base/errors.ts';
 import { isRecord } from '../base/isRecord.ts';
 import type { ApiDescription } from './apiDescription.ts';
+import { carriedMembers } from './carriedMembers.ts';
 import { subtypesOf, withAlternatives } from './discriminator.ts';
-import { childReference, locate, memberOf, pointerTokens } from './jsonPointer.ts';
+import { childReference, pointerTokens } from './jsonPointer.ts';
 import type { Located, SchemaReference } from './jsonPointer.ts';
 import { openCircles } from './openCircles.ts';
 import { annotationsOf } from './schemaTexts.ts';
 import type { TextLanguage } from './schemaTexts.ts';
 import { readKeywords } from './schemaKeywords.ts';
 import type { InnerSchema } from './schemaKeywords.ts';
+import { SchemaPlaces } from './schemaPlaces.ts';
 
 /** A schema of JSON Schema draft-07. */
 export type JsonSchema = boolean | JsonSchemaObject;
@@ -58,9 +59,11 @@ export class SchemaConversion {
   readonly #subtypes: Map<string, Map<string, string>>;
   readonly #use: Required<SchemaUse>;
   readonly #description: ApiDescription;
+  readonly #places: SchemaPlaces;
 
   constructor(description: ApiDescription, use: SchemaUse = {}) {
     this.#description = description;
+    this.#places = new SchemaPlaces(description);
     this.#use = { direction: 'request', language: 'en', ...use };
     this.#subtypes = subtypesOf(description.document);
   }
@@ -71,7 +74,7 @@ export class SchemaConversion {
    * @throws AppError `api/unreadable` where nothing does
    */
   reference(place: string): { $ref: string } {
-    const target = this.#target(place);
+    const target = this.#places.at(place);
     const subtypes = this.#subtypes.get(target.$ref);
     return subtypes === undefined
       ? this.#define(target.$ref, () => this.#convert(target.value, target.$ref))
@@ -92,7 +95,11 @@ export class SchemaConversion {
       allOf: [
         this.#base(target.$ref),
         ...[...subtypes].map(([name, place]) => ({
-          if: { required: [propertyName], properties: { [propertyName]: { const: name } } },
+          if: {
+            type: 'object',
+            required: [propertyName],
+            properties: { [propertyName]: { const: name } },
+          },
           then: this.#base(place),
         })),
       ],
@@ -106,11 +113,11 @@ export class SchemaConversion {
    * @param child who refers to it; a choice that lists the child is left out too, or it would lead round in a circle
    */
   #base(place: string, child?: string): { $ref: string } {
-    const target = this.#target(place);
+    const target = this.#places.at(place);
     const { oneOf, anyOf, ...rest } = isRecord(target.value) ? target.value : {};
     const choices: unknown[] = [oneOf, anyOf].flat();
     const listed = choices.some(
-      choice => this.#onlyRefers(choice) && this.#target(choice.$ref).$ref === child,
+      choice => this.#places.onlyRefers(choice) && this.#places.at(choice.$ref).$ref === child,
     );
     return listed
       ? this.#define(`${target.$ref}#base`, () => this.#convert(rest, target.$ref))
@@ -140,42 +147,6 @@ export class SchemaConversion {
     return name;
   }
 
-  /** Where a reference leads; what only refers further is skipped, and what says more than that is not. */
-  #target(place: string): Located {
-    let found = this.#step(place);
-    for (const seen = new Set<string>(); this.#onlyRefers(found.value);) {
-      if (seen.has(found.$ref)) {
-        throw this.#unreadable(place);
-      }
-      seen.add(found.$ref);
-      found = this.#step(found.value.$ref);
-    }
-    return found;
-  }
-
-  /** What stands at a place itself; where something on the way refers elsewhere, what stands there. */
-  #step(place: string): Located {
-    const document: unknown = this.#description.document;
-    const tokens = pointerTokens(decoded(place.slice(1)));
-    const value = place.startsWith('#') ? tokens.reduce(memberOf, document) : undefined;
-    const found =
-      value === undefined
-        ? locate(document, place)
-        : { $ref: childReference('#', ...tokens), value };
-    if (!found) {
-      throw this.#unreadable(place);
-    }
-    return found;
-  }
-
-  #onlyRefers(value: unknown): value is { $ref: string } {
-    return (
-      isRecord(value) &&
-      typeof value['$ref'] === 'string' &&
-      (!this.#is31 || Object.keys(value).length === 1)
-    );
-  }
-
   /**
    * @param place where the schema stands in the description
    * @param owners the schemas that it is part of by `allOf`, outermost first
@@ -184,7 +155,7 @@ export class SchemaConversion {
     if (!isRecord(node)) {
       return typeof node === 'boolean' ? node : true;
     }
-    if (this.#onlyRefers(node)) {
+    if (this.#places.onlyRefers(node)) {
       return this.reference(node.$ref);
     }
     const { $ref, ...own } = node;
@@ -192,66 +163,18 @@ export class SchemaConversion {
     const isNamed = /^#\/components\/schemas\/[^/]+$/.test(place);
     const inner: InnerSchema = (value, ...steps) => {
       const isPart = steps[0] === 'allOf';
-      return isPart && isNamed && this.#onlyRefers(value)
+      return isPart && isNamed && this.#places.onlyRefers(value)
         ? this.#base(value.$ref, place)
         : this.#convert(value, childReference(place, ...steps), isPart ? all : []);
     };
     const keywords = readKeywords(own, this.#description.dialect, inner);
     const chosen = withAlternatives(own, keywords, this.#description.document);
-    const schema = { ...this.#asked(chosen, all), ...annotationsOf(own, this.#use.language) };
+    const { direction, language } = this.#use;
+    const required = Array.isArray(chosen['required']) && {
+      required: carriedMembers(chosen['required'] as string[], all, direction, this.#places),
+    };
+    const schema = { ...chosen, ...required, ...annotationsOf(own, language) };
     return typeof $ref === 'string' ? withReference(schema, this.reference($ref)) : schema;
-  }
-
-  /** What the direction does not carry is not required. */
-  #asked(schema: JsonSchemaObject, owners: JsonSchemaObject[]): JsonSchemaObject {
-    const keyword = this.#use.direction === 'request' ? 'readOnly' : 'writeOnly';
-    const { required } = schema;
-    if (!Array.isArray(required)) {
-      return schema;
-    }
-    const isCarried = (name: string) =>
-      !owners
-        .flatMap(owner => this.#membersOf(owner, name))
-        .some(member => this.#marked(member, keyword));
-    return { ...schema, required: (required as string[]).filter(isCarried) };
-  }
-
-  /** The schemas of a member, its own and those that it inherits by `allOf`. */
-  #membersOf(schema: unknown, name: string, seen = new Set<unknown>()): unknown[] {
-    const here = this.#followed(schema);
-    if (!isRecord(here) || seen.has(here)) {
-      return [];
-    }
-    seen.add(here);
-    const own = memberOf(here['properties'], name);
-    const inherited = Array.isArray(here['allOf']) ? (here['allOf'] as unknown[]) : [];
-    return [
-      ...(own === undefined ? [] : [own]),
-      ...inherited.flatMap(base => this.#membersOf(base, name, seen)),
-    ];
-  }
-
-  #marked(schema: unknown, keyword: string, seen = new Set<unknown>()): boolean {
-    const here = this.#followed(schema);
-    if (seen.has(here) || !isRecord(here)) {
-      return false;
-    }
-    seen.add(here);
-    const bases = Array.isArray(here['allOf']) ? (here['allOf'] as unknown[]) : [];
-    return here[keyword] === true || bases.some(base => this.#marked(base, keyword, seen));
-  }
-
-  #followed(schema: unknown): unknown {
-    return this.#onlyRefers(schema) ? this.#target(schema.$ref).value : schema;
-  }
-
-  get #is31(): boolean {
-    return this.#description.dialect === 'openapi-3.1';
-  }
-
-  #unreadable(place: string): AppError {
-    const cause = new Error(`nothing at ${place}`);
-    return new AppError('api/unreadable', { file: this.#description.id }, { cause });
   }
 }
 
@@ -259,12 +182,4 @@ export class SchemaConversion {
 function withReference(schema: JsonSchemaObject, reference: { $ref: string }): JsonSchemaObject {
   const allOf = Array.isArray(schema['allOf']) ? (schema['allOf'] as unknown[]) : [];
   return { ...schema, allOf: [reference, ...allOf] };
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
