@@ -21,10 +21,10 @@ const NAMED_SCHEMAS = ['properties', 'patternProperties', 'definitions', 'depend
 
 /**
  * A schema of our own for the language service, which writes into what it is given: nothing read-only is suggested for a request,
- * and codes are suggested in the order of the description.
+ * codes are suggested in the order of the description, and a member is known by what its schema refers to.
  */
 export function editorSchema(schema: JsonSchemaObject): JsonSchemaObject {
-  const copy = { ...schema };
+  const copy = withDirectReference(schema);
   for (const keyword of SCHEMAS) {
     if (keyword in copy) {
       copy[keyword] = ofAny(copy[keyword]);
@@ -44,6 +44,18 @@ export function editorSchema(schema: JsonSchemaObject): JsonSchemaObject {
     ...(copy['readOnly'] === true ? { doNotSuggest: true } : {}),
     ...(Array.isArray(codes) ? { enumSortTexts: codes.map((_, index) => sortText(index)) } : {}),
   };
+}
+
+/**
+ * A copy in which `allOf` of a single reference is that reference. The service takes what stands beside one for an addition, but for the
+ * value of a new member it looks into no `allOf`.
+ */
+function withDirectReference({ allOf, ...schema }: JsonSchemaObject): JsonSchemaObject {
+  const [only, ...others] = Array.isArray(allOf) ? (allOf as unknown[]) : [];
+  const isReference = isRecord(only) && typeof only['$ref'] === 'string';
+  return isReference && others.length === 0 && schema['$ref'] === undefined
+    ? { ...only, ...schema }
+    : { ...schema, ...(allOf !== undefined && { allOf }) };
 }
 
 /** Orders as the number does. */

@@ -33,10 +33,14 @@ describe('completion in a body', () => {
         { label: 'title', kind: 'member', documentation: 'What it is *about*' },
         { label: 'days', kind: 'member', documentation: '' },
         { label: 'rooms', kind: 'member', documentation: '' },
+        { label: 'level', kind: 'member', documentation: 'For whom it is' },
         { label: 'teacher', kind: 'member', documentation: '' },
       ],
     );
-    assert.equal(await accept('title', '{"|"}', COURSE), '{"title": "${1:First aid}"}');
+    assert.deepStrictEqual(
+      [await accept('title', '{"|"}', COURSE), await accept('level', '{"|"}', COURSE)],
+      ['{"title": "${1:First aid}"}', '{"level": $1}'],
+    );
   });
 
   it('offers codes in the order of the description, in the user’s language', async () => {
@@ -89,6 +93,7 @@ describe('completion in a body', () => {
         ['kind', true],
         ['days', false],
         ['rooms', false],
+        ['level', true],
         ['teacher', false],
       ],
     );

@@ -47,6 +47,9 @@ components:
         rooms:
           type: array
           items: { $ref: '#/components/schemas/Room' }
+        level:
+          description: For whom it is
+          allOf: [{ $ref: '#/components/schemas/Level' }]
         teacher:
           type: object
           properties:
@@ -58,6 +61,7 @@ components:
       x-enum-descriptions:
         online: { en: Over the net, nl: Over het net }
         classroom: { en: In a room, nl: In een lokaal }
+    Level: { type: string, enum: [beginners, others] }
     Room:
       type: object
       required: [number]
