@@ -9,13 +9,18 @@ const MOST_ROUNDS = 20;
 const SECONDS = 30;
 const LARGEST_MEGABYTES = 20;
 
+/** What reading one description takes. */
+type DescriptionBoundaries = Pick<ApiBoundaries, 'read' | 'transport' | 'cacheFolder'> & {
+  settings: Pick<ApiBoundaries['settings'], 'allowedHosts'>;
+};
+
 /**
  * Reads a description, fetching the remote documents of allowed hosts.
  *
  * @param fromCache whether what was read before will do, as long as the local documents are still the same
  */
 export async function readDescription(
-  { read, transport, settings, cacheFolder }: ApiBoundaries,
+  { read, transport, settings, cacheFolder }: DescriptionBoundaries,
   source: { id: string; file: string },
   fromCache: boolean,
 ): Promise<ApiReading> {
