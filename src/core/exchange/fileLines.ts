@@ -6,14 +6,17 @@ export interface Line extends Placed {
 }
 
 /** The lines of a text, whatever they end with. */
-export function* fileLines(text: string): Generator<Line> {
-  for (const { 0: whole, index } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
-    if (whole === '') {
-      return;
-    }
-    const line = whole.replace(/[\r\n]+$/, '');
-    yield { text: line, start: index, end: index + line.length, next: index + whole.length };
+export function fileLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\r|\n/g)) {
+    const next = index + lineEnd.length;
+    lines.push({ text: text.slice(start, index), start, end: index, next });
+    start = next;
   }
+  return start < text.length
+    ? [...lines, { text: text.slice(start), start, end: text.length, next: text.length }]
+    : lines;
 }
 
 export function isBlank(line: Line): boolean {

@@ -17,7 +17,7 @@ const COMMENT = /^\s*(?:#|\/\/)/;
 const META = /^\s*(?:#+|\/\/+)\s*@([\w-]+)(?:\s*=\s*|\s+|$)(.*)$/;
 const VARIABLE = /^\s*@([^\s=:]+)\s*:?=\s*(.*)$/;
 const METHOD = /^\s*([A-Za-z]+)(?:\s+(.*))?$/;
-const VERSION = /\s+HTTP\/[\d.]+\s*$/i;
+const VERSION = /(?<!\s)\s+HTTP\/[\d.]+\s*$/i;
 /** A path, a URL, or a variable that holds one. */
 const TARGET = /^(?:\/|https?:\/\/|\{\{)/i;
 /** RFC 9110 section 5.1: a field name is a token. */

@@ -41,6 +41,11 @@ describe('parseRequestFile', () => {
     ['a variable that holds the URL', '{{base}}/x', [{ call: 'GET {{base}}/x' }]],
     ['a method in lower case', 'delete /x', [{ call: 'DELETE /x' }]],
     ['a version, which is left out', 'GET /x HTTP/1.1', [{ call: 'GET /x' }]],
+    [
+      'a path after as much white space as anybody likes, in time',
+      `GET${' '.repeat(200_000)}/x${' '.repeat(200_000)}y`,
+      [{ call: `GET /x${' '.repeat(200_000)}y` }],
+    ],
     ['a path with spaces', 'GET /x?title=First aid', [{ call: 'GET /x?title=First aid' }]],
     [
       'a query on lines of its own, with comments among them',
