@@ -96,6 +96,8 @@ class TemplateBuilder {
         return this.#object(flat, isRecord(given) ? given : undefined, place.depth);
       case 'array':
         return this.#array(flat, Array.isArray(given) ? (given as unknown[]) : undefined, place);
+      case 'null':
+        return valueTemplate(null);
       case undefined:
         return this.#untyped(flat.schema, given);
       default:

@@ -22,10 +22,13 @@ export function isJsonType(type: string, value: unknown): boolean {
 
 /**
  * The type that a schema in one piece asks for, told by its other keywords where it does not name one; of several the first
- * that is not null.
+ * that is not null, where null is not the only one.
  */
 export function jsonTypeOf(schema: Record<string, unknown>): string | undefined {
   const { type } = schema;
+  if (type === 'null') {
+    return type;
+  }
   const named = (Array.isArray(type) ? (type as unknown[]) : [type]).find(
     one => typeof one === 'string' && one !== 'null',
   );
