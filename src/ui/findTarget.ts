@@ -15,6 +15,16 @@ import type {
 /** Characters beyond which a text is not looked at again with each key: comparing it with every schema takes its time. */
 const LONG = 100_000;
 
+/** A payload as it is looked at. */
+type LookedAt = Omit<PayloadDocument, 'uri'> & { uri: { toString(): string } };
+
+/** What of the boundaries finding needs. */
+export interface FindingBoundaries extends Pick<TargetBoundaries, 'operationsFor'> {
+  apis: Pick<TargetBoundaries['apis'], 'ids' | 'get'>;
+  channels: Pick<TargetBoundaries['channels'], 'configuration'>;
+  activeAccount: Pick<TargetBoundaries['activeAccount'], 'get'>;
+}
+
 /**
  * What a payload is for, without asking.
  *
@@ -22,9 +32,9 @@ const LONG = 100_000;
  * @returns undefined while the API's description cannot be read
  */
 export async function findTarget(
-  boundaries: TargetBoundaries,
+  boundaries: FindingBoundaries,
   remembered: RememberedTarget | undefined,
-  document: PayloadDocument,
+  document: LookedAt,
   found: Map<string, FoundTarget>,
 ): Promise<PayloadTarget | undefined> {
   const described =
@@ -43,7 +53,7 @@ interface Described {
 }
 
 async function rememberedOperation(
-  { apis }: TargetBoundaries,
+  { apis }: FindingBoundaries,
   remembered: RememberedTarget | undefined,
 ): Promise<Described | undefined> {
   if (!remembered) {
@@ -60,8 +70,8 @@ async function rememberedOperation(
 }
 
 async function foundOperation(
-  { apis, operationsFor }: TargetBoundaries,
-  document: PayloadDocument,
+  { apis, operationsFor }: FindingBoundaries,
+  document: LookedAt,
   found: Map<string, FoundTarget>,
 ): Promise<Described | undefined> {
   const key = document.uri.toString();
@@ -118,7 +128,7 @@ function describedBy(description: ApiDescription, operationId: string | undefine
 
 /** The account said for the file, else the active one, else the only one. */
 function accountOf(
-  { channels, activeAccount }: TargetBoundaries,
+  { channels, activeAccount }: FindingBoundaries,
   said: string | undefined,
 ): ConfiguredAccount | undefined {
   const { accounts } = channels.configuration;
@@ -131,7 +141,7 @@ function accountOf(
 
 /** A description; undefined where it cannot be had, which those who show descriptions say. */
 async function readable(
-  apis: TargetBoundaries['apis'],
+  apis: FindingBoundaries['apis'],
   apiId: string,
 ): Promise<ApiDescription | undefined> {
   try {
