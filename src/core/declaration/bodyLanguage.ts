@@ -55,7 +55,9 @@ export class BodyLanguage {
     const place = document.positionAt(around.offset);
     const parsed = this.#service.parseJSONDocument(document);
     const { items = [] } = (await this.#service.doComplete(document, place, parsed)) ?? {};
-    return items.flatMap(item => completionOf(item, around.shift) ?? []);
+    return items
+      .flatMap(item => completionOf(item, around.shift) ?? [])
+      .map(completion => withValue(completion, text));
   }
 
   /** What stands at a place; undefined between values, and where the schema says nothing. */
@@ -134,6 +136,20 @@ function completionOf(item: CompletionItem, shift: number): Completion | undefin
     ...(command ? { suggests: true } : {}),
   };
 }
+
+/** Of a member whose type it does not know, the service writes the name alone, also where no value follows. */
+function withValue(completion: Completion, text: string): Completion {
+  const { kind, snippet, end } = completion;
+  const rest = text.slice(end, end + FOLLOWING);
+  if (kind !== 'member' || !/"$/.test(snippet) || snippet.includes('": ') || /^\s*:/.test(rest)) {
+    return completion;
+  }
+  const separator = /^\s*([,}\]]|$)/.test(rest) ? '' : ',';
+  return { ...completion, snippet: `${snippet}: $1${separator}`, suggests: true };
+}
+
+/** Characters in which what follows a member shows itself. */
+const FOLLOWING = 200;
 
 /** Texts show without their quotes. */
 function plainLabel(label: string): string {

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { REQUEST_LANGUAGE } from '../../contributions.ts';
 import type { DeclarationServices } from './declarationServices.ts';
 
-/** Documents with bodies: declarations, and requests that may have one. */
-const BODIES: vscode.DocumentSelector = [
-  { pattern: '**/*.fla.json' },
-  { language: REQUEST_LANGUAGE },
-];
+/** Documents with bodies, of which somebody writes: declarations, and requests that may have one. No versions of the past. */
+const BODIES: vscode.DocumentSelector = ['file', 'untitled'].flatMap(scheme => [
+  { scheme, pattern: '**/*.fla.json' },
+  { scheme, language: REQUEST_LANGUAGE },
+]);
 
 /** Problems, completion, hovers and repairs in bodies. All of it loads with the first document that has one. */
 export function registerDeclaration(services: DeclarationServices): vscode.Disposable {

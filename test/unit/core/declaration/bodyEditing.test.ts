@@ -34,12 +34,23 @@ describe('completion in a body', () => {
         { label: 'days', kind: 'member', documentation: '' },
         { label: 'rooms', kind: 'member', documentation: '' },
         { label: 'level', kind: 'member', documentation: 'For whom it is' },
+        { label: 'mixed', kind: 'member', documentation: '' },
         { label: 'teacher', kind: 'member', documentation: '' },
       ],
     );
     assert.deepStrictEqual(
-      [await accept('title', '{"|"}', COURSE), await accept('level', '{"|"}', COURSE)],
-      ['{"title": "${1:First aid}"}', '{"level": $1}'],
+      [
+        await accept('title', '{"|"}', COURSE),
+        await accept('level', '{"|"}', COURSE),
+        await accept('mixed', '{"|" "kind": "online"}', COURSE),
+        await accept('mixed', '{"m|": 1}', COURSE),
+      ],
+      [
+        '{"title": "${1:First aid}"}',
+        '{"level": $1}',
+        '{"mixed": $1, "kind": "online"}',
+        '{"mixed": 1}',
+      ],
     );
   });
 
@@ -94,6 +105,7 @@ describe('completion in a body', () => {
         ['days', false],
         ['rooms', false],
         ['level', true],
+        ['mixed', true],
         ['teacher', false],
       ],
     );

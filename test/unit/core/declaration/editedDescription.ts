@@ -50,6 +50,8 @@ components:
         level:
           description: For whom it is
           allOf: [{ $ref: '#/components/schemas/Level' }]
+        mixed:
+          allOf: [{ $ref: '#/components/schemas/Level' }, { example: others }]
         teacher:
           type: object
           properties:
