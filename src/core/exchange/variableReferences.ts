@@ -1,7 +1,7 @@
 import type { FileRequest, VariableDefinition, VariableReference } from './requestFile.ts';
 
-/** What `{{…}}` in a text refers to. JSON never has two braces in a row outside its strings. */
-const REFERENCE = /\{\{\s*(%?)\s*([^\s{}]+)((?:\s+[^\s{}]+)*)\s*\}\}/g;
+/** What `{{…}}` on one line refers to. JSON never has two braces in a row outside its strings. */
+const REFERENCE = /\{\{[ \t]*(?:(%)[ \t]*)?([^\s{}]+)((?:[ \t]+[^\s{}]+)*)[ \t]*\}\}/g;
 
 /**
  * Every reference to a variable in a text.
@@ -13,7 +13,7 @@ export function findReferences(text: string, offset = 0): VariableReference[] {
     start: offset + index,
     end: offset + index + whole.length,
     name: name ?? '',
-    encoded: percent !== '',
+    encoded: percent !== undefined,
     words: (rest ?? '').split(/\s+/).filter(word => word !== ''),
   }));
 }

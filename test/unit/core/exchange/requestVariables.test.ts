@@ -87,7 +87,7 @@ describe('RequestVariables', () => {
   });
 
   it('leaves braces alone that hold no name', () => {
-    const odd = '{"a":{"b":{}}} {{}} {{ }} {{a{b}} }}';
+    const odd = `{"a":{"b":{}}} {{}} {{ }} {{a{b}} }} {{\na}} {{a\n}} {{${' '.repeat(100_000)}a`;
     assert.equal(expand(variablesOf('GET /x'), odd), odd);
   });
 
