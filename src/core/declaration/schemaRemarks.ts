@@ -21,7 +21,7 @@ export function schemaRemarks(
   const judged = violations.filter(
     ({ kind, value }) => !(variables && kind === 'invalidValue' && holdsVariable(value)),
   );
-  const remarks = judged.map(violation => schemaRemark(violation, body));
+  const remarks = oncePerValue(judged.map(violation => schemaRemark(violation, body)));
   const told = new Set(judged.map(({ path }) => JSON.stringify(path)));
   const unsaid: Remark[] = [];
   body.visit(owner => {
@@ -34,6 +34,34 @@ export function schemaRemarks(
     }
   });
   return [...remarks, ...unsaid];
+}
+
+/** A value of the wrong type follows nothing else either: of all that is told of it, what can be repaired counts, else its type. */
+function oncePerValue(remarks: Remark[]): Remark[] {
+  const types = new Set<string>();
+  for (const { code, path } of remarks) {
+    if (code === 'schema/type') {
+      types.add(JSON.stringify(path));
+    }
+  }
+  if (types.size === 0) {
+    return remarks;
+  }
+  const isOfWrongType = ({ path, mark }: Remark): boolean =>
+    mark === undefined && types.has(JSON.stringify(path));
+  const repairable = new Set<string>();
+  for (const remark of remarks) {
+    if (remark.repair && isOfWrongType(remark)) {
+      repairable.add(JSON.stringify(remark.path));
+    }
+  }
+  return remarks.filter(
+    remark =>
+      !isOfWrongType(remark) ||
+      (repairable.has(JSON.stringify(remark.path))
+        ? remark.repair !== undefined
+        : remark.code === 'schema/type'),
+  );
 }
 
 function schemaRemark(violation: Violation, body: BodyNode): Remark {
