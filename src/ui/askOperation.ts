@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ApiDescription } from '../core/api/apiDescription.ts';
+import type { ApiDescription, Operation } from '../core/api/apiDescription.ts';
 import { operationTexts } from '../core/api/apiOutline.ts';
 import { operationsWithBody } from '../core/api/likelyOperation.ts';
 import type { TextLanguage } from '../core/api/schemaTexts.ts';
@@ -54,16 +54,22 @@ export async function readApis(apis: TargetBoundaries['apis']): Promise<ApiDescr
   return read;
 }
 
-/** The operations that take a body, under the name of their API where there are several. */
+/**
+ * Operations, under the name of their API where there are several.
+ *
+ * @param current the row to begin with
+ * @param offered those of a description to choose among; by default those that take a body
+ */
 export function operationChoices(
   descriptions: readonly ApiDescription[],
   language: TextLanguage,
   current?: Partial<ChosenOperation>,
+  offered: (description: ApiDescription) => readonly Operation[] = operationsWithBody,
 ): OperationChoice[] {
   return descriptions.flatMap(description => {
     const { Separator } = vscode.QuickPickItemKind;
     const separator = { label: plainText(description.title), kind: Separator, value: undefined };
-    const rows = operationsWithBody(description).map(operation => {
+    const rows = offered(description).map(operation => {
       const { operationId, method, path } = operation;
       return {
         label: `${method} ${plainText(path)}`,

@@ -9,7 +9,7 @@ import { writeRequest } from '../../core/exchange/writeRequest.ts';
 import { localDay } from '../../ui/localDay.ts';
 import { openUnsaved } from '../../ui/unsavedFile.ts';
 import type { ApiServices } from './apiServices.ts';
-import { chooseOperation, type ChosenOperation } from './chooseOperation.ts';
+import { chooseOperation, type OperationOfApi } from './chooseOperation.ts';
 
 /**
  * Opens a request that calls an operation: an unsaved request file with the active account, the parameters as variables and an
@@ -20,7 +20,7 @@ import { chooseOperation, type ChosenOperation } from './chooseOperation.ts';
  */
 export async function newRequest(
   services: ApiServices,
-  named?: OperationArgument,
+  named?: Partial<OperationArgument>,
 ): Promise<vscode.Uri | undefined> {
   const chosen = await chooseOperation(services, named, l10n.t('New Request'));
   if (!chosen) {
@@ -42,7 +42,7 @@ export async function newRequest(
 
 function requestText(
   { channels, activeAccount, language }: ApiServices,
-  { apiId, description, operation }: ChosenOperation,
+  { apiId, description, operation }: OperationOfApi,
 ): string {
   const today = localDay(new Date());
   const { accounts } = channels.configuration;
