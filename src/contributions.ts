@@ -42,8 +42,11 @@ export interface Commands {
   'fla.passphrase.forget': (account?: AccountArgument) => Promise<void>;
   'fla.passphrase.forgetAll': () => Promise<void>;
   'fla.send': (uri?: vscode.Uri, options?: SendOptions) => Promise<Exchange | undefined>;
-  /** Tells the id of the API whose description was imported. */
-  'fla.api.import': (uri?: vscode.Uri, options?: ImportOptions) => Promise<string | undefined>;
+  /** Of a file, or for the API whose row a menu hands over. Tells the id of the API whose description was imported. */
+  'fla.api.import': (
+    source?: vscode.Uri | { apiId: string },
+    options?: ImportOptions,
+  ) => Promise<string | undefined>;
   'fla.api.reset': (api?: ApiArgument) => Promise<void>;
   'fla.api.copyPath': (operation?: OperationArgument) => Promise<void>;
   'fla.api.showInDescription': (target?: OperationArgument | ApiArgument) => Promise<void>;

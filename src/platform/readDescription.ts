@@ -41,7 +41,10 @@ export async function readDescription(
     options.fetched = { ...options.fetched, ...Object.fromEntries(answers) };
     reading = await read(source, options);
   }
-  await keepReading(cacheFolder, source, allowedHosts, reading);
+  if (reading.remote.length > 0 || !/\.json$/i.test(source.file)) {
+    // JSON is read as fast as what would be kept of it.
+    await keepReading(cacheFolder, source, allowedHosts, reading);
+  }
   return reading;
 }
 

@@ -60,6 +60,13 @@ const ACTIONS: { [C in ErrorCode]?: () => ErrorAction[] } = {
   'environment/unknown': () => settings('fla.environments'),
   'environment/invalid': () => settings('fla.environments'),
   'environment/audience-origin': () => settings('fla.environments'),
+  'api/unreadable': () => [
+    {
+      title: l10n.t('Show Problems'),
+      run: () => vscode.commands.executeCommand('workbench.actions.view.problems'),
+    },
+    command(l10n.t('Import API Description'), 'fla.api.import'),
+  ],
   'sandbox/not-running': () => [command(l10n.t('Start Sandbox'), 'fla.sandbox.start')],
   'workspace/untrusted': () => [
     {

@@ -23,9 +23,12 @@ import { offerBaseUrl } from './offerBaseUrl.ts';
 export async function importDescription(
   services: ApiServices,
   problems: ApiProblems,
-  uri?: vscode.Uri,
-  options: ImportOptions = {},
+  source?: vscode.Uri | { apiId: string },
+  given: ImportOptions = {},
 ): Promise<string | undefined> {
+  const uri = source instanceof vscode.Uri ? source : undefined;
+  const options: ImportOptions =
+    source === undefined || source instanceof vscode.Uri ? given : { ...given, api: source.apiId };
   const file = uri?.fsPath ?? (await askFile());
   if (file === undefined) {
     return undefined;

@@ -46,9 +46,9 @@ export function registerApi(services: ApiServices): vscode.Disposable {
     },
     apis.onDidChange(refresh),
     services.onDidChangeLanguage(refresh),
-    registerCommand('fla.api.import', log, async (uri, options) => {
+    registerCommand('fla.api.import', log, async (source, options) => {
       const { importDescription } = await import('./importDescription.ts');
-      return importDescription(services, await loadProblems(), uri, options);
+      return importDescription(services, await loadProblems(), source, options);
     }),
     registerCommand('fla.api.reset', log, async api =>
       (await import('./resetDescription.ts')).resetDescription(services, api),
