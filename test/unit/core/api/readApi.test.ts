@@ -397,6 +397,78 @@ Other: { $ref: '#/Tree', description: more }
     );
   });
 
+  it('gives what other documents bring in a free name, and finds anchors and mapped schemas', async () => {
+    const { description, findings } = await readTexts({
+      '/api/root.yaml': `openapi: 3.1.0
+info: { title: t, version: '1' }
+paths: {}
+components:
+  schemas:
+    Pet:
+      discriminator: { propertyName: kind, mapping: { cat: Cat, dog: 'more.yaml#/Dog' } }
+      oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: 'more.yaml#/Dog' }]
+    Cat: { $anchor: cat, properties: { other: { $ref: 'more.yaml#/Pet' }, self: { $ref: '#cat' } } }
+    Any: true
+`,
+      '/api/more.yaml': `Dog: { properties: { pet: { $ref: '#/Pet' }, root: { $ref: 'root.yaml#/components/schemas/Pet' } } }
+Pet: { type: string, properties: { $ref: { type: string } } }
+`,
+    });
+    assert.deepStrictEqual(
+      { findings, schemas: (description?.document['components'] as { schemas: unknown }).schemas },
+      {
+        findings: [],
+        schemas: {
+          Pet: {
+            discriminator: {
+              propertyName: 'kind',
+              mapping: { cat: 'Cat', dog: '#/components/schemas/Dog' },
+            },
+            oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+          },
+          Cat: {
+            $anchor: 'cat',
+            properties: {
+              other: { $ref: '#/components/schemas/Pet_2' },
+              self: { $ref: '#/components/schemas/Cat' },
+            },
+          },
+          Any: true,
+          Dog: {
+            properties: {
+              pet: { $ref: '#/components/schemas/Pet_2' },
+              root: { $ref: '#/components/schemas/Pet' },
+            },
+          },
+          Pet_2: { type: 'string', properties: { $ref: { type: 'string' } } },
+        },
+      },
+    );
+  });
+
+  it('keeps what stands beside a reference where that counts', async () => {
+    const schemaIn = async (version: string) => {
+      const { description } = await readTexts({
+        '/api/root.yaml': `openapi: ${version}
+info: { title: t, version: '1' }
+paths:
+  /a:
+    post:
+      requestBody:
+        content:
+          application/json: { schema: { $ref: '#/components/schemas/A', maxProperties: 1 } }
+      responses: {}
+components: { schemas: { A: { type: object } } }
+`,
+      });
+      return description?.operations[0]?.requestBody?.schema.$ref;
+    };
+    assert.deepStrictEqual(
+      [await schemaIn('3.0.3'), await schemaIn('3.1.0')],
+      ['#/components/schemas/A', '#/paths/~1a/post/requestBody/content/application~1json/schema'],
+    );
+  });
+
   describe('of remote documents', () => {
     const remote = (reference: string) => ({
       '/api/root.yaml': `openapi: 3.0.3
