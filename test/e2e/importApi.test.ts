@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY } from '../host/repository.ts';
 import { Workbench } from './workbench.ts';
 
+const CONTROL = process.platform === 'darwin' ? 'Meta' : 'Control';
 const OFFICIAL_STYLE = join(REPOSITORY, 'test/fixtures/api/official-style.swagger.yaml');
 
 describe('importing a description in Swagger 2.0', () => {
@@ -64,6 +65,21 @@ describe('importing a description in Swagger 2.0', () => {
       .first()
       .waitFor();
     await workbench.screenshot('import-api-problems');
+  });
+
+  it('says in the view that the file has become unreadable, and opens it at the mistake', async () => {
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('  /status:', '  /status: }'));
+    const row = workbench.treeItem(/“fla.swagger.yaml” cannot be/);
+    await row.waitFor();
+    await workbench.screenshot('import-api-unreadable');
+    await row.click();
+    await workbench.tab('fla.swagger.yaml').waitFor();
+    await workbench.page.getByText(/^Ln 10\d, Col/).waitFor();
+    await workbench.screenshot('import-api-mistake');
+    writeFileSync(file, text);
+    await workbench.treeItem(/^POST \/learningActivities/).waitFor();
+    await workbench.page.keyboard.press(`${CONTROL}+W`);
   });
 
   it('returns to the built-in one', async () => {
