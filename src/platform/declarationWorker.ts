@@ -91,21 +91,14 @@ export class DeclarationWorker implements DeclarationWork {
     const batch = ++this.#lastId;
     const found: Finding[][] = [];
     try {
-      do {
-        const slice = bodies.slice(found.length, found.length + SLICE);
-        const last = found.length + slice.length === bodies.length;
-        const sent = this.#sentAll(slice);
-        const answer = await this.#ask('checkSlice', { batch, bodies: sent, last }, signal);
-        found.push(...answer.findings);
-        for (const { body, findings } of answer.across) {
-          found[body] = [...(found[body] ?? []), ...findings].sort((a, b) => a.start - b.start);
-        }
+      while (found.length < bodies.length) {
+        const slice = this.#sentAll(bodies.slice(found.length, found.length + SLICE));
+        found.push(...(await this.#ask('checkSlice', { batch, bodies: slice }, signal)));
         onProgress?.(found.length);
-      } while (found.length < bodies.length);
+      }
       return found;
-    } catch (error) {
+    } finally {
       this.#post({ kind: 'forgetBatch', batch });
-      throw error;
     }
   }
 

@@ -1,8 +1,6 @@
 import { compileSchema, type Violation } from '../api/compileSchema.ts';
-import type { SchemaReference } from '../api/jsonPointer.ts';
 import { isRecord } from '../base/isRecord.ts';
-import { BodyNode } from './bodyNode.ts';
-import { shapeOf } from './bodyShape.ts';
+import { BodyContent } from './bodyContent.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import { BodyText } from './bodyText.ts';
 import type { Finding, FindingCode } from './finding.ts';
@@ -30,24 +28,37 @@ export interface CheckOptions {
  * @throws AppError `api/unreadable` where the schema of the target cannot be used
  */
 export function checkBody(text: string, target: BodyTarget, options: CheckOptions): Finding[] {
+  return checkContent(new BodyContent(text, target, options.variables), options);
+}
+
+/**
+ * The same of a body that was read already.
+ *
+ * @throws AppError as `checkBody`
+ */
+export function checkContent(
+  content: BodyContent,
+  options: Pick<CheckOptions, 'today' | 'severities'>,
+): Finding[] {
+  const { text, target } = content;
   const mediaType = target.mediaType ?? target.operation?.requestBody?.mediaType;
   const isJson = mediaType === undefined || isJsonType(mediaType);
-  const body = new BodyText(isJson ? text : '{}', options.variables);
-  const remarks = isJson ? remarksOn(body, target, options) : [];
+  const remarks = isJson ? remarksOn(content, options.today) : [];
+  const body = isJson ? text : new BodyText('{}');
   return locateRemarks(body, [...mediaTypeRemarks(target), ...remarks], options.severities);
 }
 
-function remarksOn(body: BodyText, target: BodyTarget, options: CheckOptions): Remark[] {
-  const { mistake } = body;
+function remarksOn(content: BodyContent, today: string): Remark[] {
+  const { mistake } = content.text;
   if (mistake) {
     const { problem } = mistake;
-    const whole = remarksOnValue(body.value, target, options).filter(remark => {
-      const { start, end } = body.rangeOf(remark.path);
+    const whole = remarksOnValue(content, today).filter(remark => {
+      const { start, end } = content.text.rangeOf(remark.path);
       return !NEEDS_WHOLE.includes(remark.code) && (end <= mistake.start || start >= mistake.end);
     });
     return [{ code: 'json/syntax', details: { problem }, path: [], mark: 'mistake' }, ...whole];
   }
-  return remarksOnValue(body.value, target, options);
+  return remarksOnValue(content, today);
 }
 
 /** What cannot be said of a text that is being written. */
@@ -59,17 +70,14 @@ const NEEDS_WHOLE: FindingCode[] = [
   'schema/other',
 ];
 
-function remarksOnValue(
-  value: unknown,
-  target: BodyTarget,
-  { today, variables = false }: CheckOptions,
-): Remark[] {
-  const schema = schemaOf(target);
+function remarksOnValue(content: BodyContent, today: string): Remark[] {
+  const { schema, target, variables } = content;
+  const { value } = content.text;
   const violations = schema ? compileSchema(target.description, schema)(value) : [];
   if (!isRecord(value) && (!schema || refusesType(violations))) {
     return [{ code: 'json/not-an-object', details: {}, path: [] }];
   }
-  const node = new BodyNode(value, shapeOf(target.description, schema), variables);
+  const { node } = content;
   const refused = new Set(violations.filter(isOfForm).map(({ path }) => key(path)));
   const meaning = meaningRemarks(node, {
     today,
@@ -82,13 +90,6 @@ function remarksOnValue(
     ({ code, path }) => !(FORM_CODES.includes(code) && explained.has(key(path))),
   );
   return [...formal, ...meaning];
-}
-
-/** The schema that the body follows; undefined where the description gives none. */
-function schemaOf({ operation, mediaType }: BodyTarget): SchemaReference | undefined {
-  const body = operation?.requestBody;
-  const form = body?.mediaTypes.find(named => named.mediaType === mediaType);
-  return form ? form.schema : body?.schema;
 }
 
 function refusesType(violations: Violation[]): boolean {

@@ -19,11 +19,8 @@ export interface SentBody extends Omit<CheckedBody, 'target'> {
 /** What the worker can be asked, by name. */
 export interface Work {
   check: { params: { body: SentBody }; result: Finding[] };
-  /** One slice of many bodies; the answer to the last one tells what only shows when all of the batch are seen together. */
-  checkSlice: {
-    params: { batch: number; bodies: SentBody[]; last: boolean };
-    result: { findings: Finding[][]; across: { body: number; findings: Finding[] }[] };
-  };
+  /** One slice of many bodies, with what shows when all of the batch so far are seen together. */
+  checkSlice: { params: { batch: number; bodies: SentBody[] }; result: Finding[][] };
   complete: { params: { body: SentBody; offset: number }; result: Completion[] };
   hover: { params: { body: SentBody; offset: number }; result: BodyHover | undefined };
   operationsFor: { params: { api: string; text: string }; result: string[] };
@@ -48,7 +45,7 @@ export type WorkRequest = {
 export type ToWorker =
   | WorkRequest
   | { kind: 'cancel'; id: number }
-  /** Nothing more of a batch follows: it was given up. */
+  /** Nothing more of a batch follows. */
   | { kind: 'forgetBatch'; batch: number }
   /** Comes before the first request that names the key. */
   | { kind: 'api'; key: string; description: ApiDescription }

@@ -4,9 +4,10 @@ import { findWrittenPlace } from '../api/findWrittenPlace.ts';
 import { readApi } from '../api/readApi.ts';
 import { AppError } from '../base/errors.ts';
 import { BodyEditing } from './bodyEditing.ts';
+import { BodyContent } from './bodyContent.ts';
 import type { BodyTarget } from './bodyTarget.ts';
-import { checkAcross } from './checkAcross.ts';
-import { checkBody } from './checkBody.ts';
+import { BodyComparison } from './bodyComparison.ts';
+import { checkContent } from './checkBody.ts';
 import type { CheckedBody } from './declarationWork.ts';
 import type { Finding } from './finding.ts';
 import { operationsFor } from './operationsFor.ts';
@@ -42,7 +43,7 @@ interface Job {
 export class WorkServer {
   readonly #boundaries: WorkBoundaries;
   readonly #apis = new Map<string, ApiDescription>();
-  readonly #batches = new Map<number, CheckedBody[]>();
+  readonly #batches = new Map<number, BodyComparison>();
   readonly #editing = new BodyEditing();
   #waiting: Job[] = [];
 
@@ -102,12 +103,12 @@ export class WorkServer {
     switch (request.name) {
       case 'check': {
         const body = this.#received(request.params.body);
-        return () => check(body);
+        return () => checkContent(contentOf(body), body);
       }
       case 'checkSlice': {
-        const { batch, last } = request.params;
+        const { batch } = request.params;
         const bodies = request.params.bodies.map(body => this.#received(body));
-        return () => this.#checkSlice(batch, bodies, last);
+        return () => this.#checkSlice(batch, bodies);
       }
       case 'complete': {
         const { offset } = request.params;
@@ -135,16 +136,15 @@ export class WorkServer {
     }
   }
 
-  #checkSlice(batch: number, bodies: CheckedBody[], last: boolean): Work['checkSlice']['result'] {
-    const all = [...(this.#batches.get(batch) ?? []), ...bodies];
-    this.#batches.set(batch, all);
-    const findings = bodies.map(check);
-    if (!last) {
-      return { findings, across: [] };
-    }
-    this.#batches.delete(batch);
-    const across = checkAcross(all).map((found, body) => ({ body, findings: found }));
-    return { findings, across: across.filter(one => one.findings.length > 0) };
+  #checkSlice(batch: number, bodies: CheckedBody[]): Finding[][] {
+    const comparison = this.#batches.get(batch) ?? new BodyComparison();
+    this.#batches.set(batch, comparison);
+    return bodies.map(body => {
+      const content = contentOf(body);
+      const across = comparison.compare(body, content);
+      const found = checkContent(content, body);
+      return across.length === 0 ? found : [...found, ...across].sort((a, b) => a.start - b.start);
+    });
   }
 
   async #readApi(
@@ -177,8 +177,8 @@ export class WorkServer {
   }
 }
 
-function check({ text, target, today, severities, variables = false }: CheckedBody): Finding[] {
-  return checkBody(text, target, { today, severities, variables });
+function contentOf({ text, target, variables }: CheckedBody): BodyContent {
+  return new BodyContent(text, target, variables);
 }
 
 function failureOf(id: number, error: unknown): FromWorker {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkBody } from '../../../../src/core/declaration/checkBody.ts';
-import { checkAcross } from '../../../../src/core/declaration/checkAcross.ts';
+import { BodyComparison } from '../../../../src/core/declaration/bodyComparison.ts';
+import { BodyContent } from '../../../../src/core/declaration/bodyContent.ts';
 import { provisionalDescription } from '../api/provisionalDescription.ts';
 
 const description = provisionalDescription();
@@ -77,7 +78,10 @@ describe('checkBody, whatever comes in', () => {
               assert.ok(edit.start >= 0 && edit.start <= edit.end && edit.end <= text.length);
             }
           }
-          checkAcross([{ uri: 'file:///a', text, target, severities: {}, variables }]);
+          new BodyComparison().compare(
+            { uri: 'file:///a', severities: {} },
+            new BodyContent(text, target, variables),
+          );
         },
       ),
       { seed: 5, numRuns: 500 },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiDescription } from '../../../../src/core/api/apiDescription.ts';
-import { checkAcross } from '../../../../src/core/declaration/checkAcross.ts';
+import { BodyComparison } from '../../../../src/core/declaration/bodyComparison.ts';
+import { BodyContent } from '../../../../src/core/declaration/bodyContent.ts';
 import type { Severity } from '../../../../src/core/declaration/severity.ts';
 import { descriptionOfBody } from '../api/descriptionOfBody.ts';
 
@@ -10,19 +11,19 @@ const TRAINING = { worker: { ssin: '81000003517' }, title: 'First aid', startDat
 const told = (
   bodies: [uri: string, body: unknown, description?: ApiDescription][],
   severities: Record<string, Severity | 'off'> = {},
+  comparison = new BodyComparison(),
 ) =>
-  checkAcross(
-    bodies.map(([uri, body, api = description]) => ({
-      uri,
-      text: typeof body === 'string' ? body : JSON.stringify(body),
-      target: { description: api, operation },
-      severities,
-    })),
-  ).map(findings => findings.map(({ code, details, path }) => ({ code, details, path })));
+  bodies
+    .map(([uri, body, api = description]) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const content = new BodyContent(text, { description: api, operation });
+      return comparison.compare({ uri, severities }, content);
+    })
+    .map(findings => findings.map(({ code, details, path }) => ({ code, details, path })));
 
 const path = ['worker', 'ssin'];
 
-describe('checkAcross', () => {
+describe('BodyComparison', () => {
   it('tells the later of two files of the same worker and training', () => {
     assert.deepStrictEqual(
       told([
