@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from '../../contributions.ts';
 import { textOf } from '../../core/api/schemaTexts.ts';
+import { FLA_API } from '../../core/channel/quality.ts';
 import { plainText } from '../../ui/plainText.ts';
 import { sentenceOf } from '../../ui/showError.ts';
 import type { ApiProblemRow, ApiRow, DescribedApiRow, TagRow } from './apiRow.ts';
@@ -30,7 +31,7 @@ async function describedApiItem(
 ): Promise<vscode.TreeItem> {
   const { builtIn, name, file } = apis.source(apiId);
   const item = new vscode.TreeItem(
-    plainText(name ?? apiId),
+    plainText(name ?? (apiId === FLA_API ? SHORT_NAME : apiId)),
     apis.ids().length === 1
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.Collapsed,
@@ -89,7 +90,7 @@ async function problemItem(
   return item;
 }
 
-/** Of the built-in API: beside its whole title, narrow views have no room to say that it is provisional. */
+/** Of the built-in API, and of one whose title cannot be read: beside its whole title, narrow views have no room to say that it is provisional. */
 const SHORT_NAME = 'FLA';
 
 /** Groups of more operations than these start closed. */
