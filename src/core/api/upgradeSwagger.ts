@@ -5,6 +5,7 @@ import {
   isBodyPart,
   mapMembers,
   nameOf,
+  orJson,
   serversOf,
   textOf,
   textsOf,
@@ -12,6 +13,7 @@ import {
   upgradeParameter,
   upgradeSecurityScheme,
   without,
+  type Written,
 } from './upgradeSwaggerParts.ts';
 import { upgradeSchema } from './upgradeSwaggerSchema.ts';
 
@@ -27,7 +29,6 @@ const REPLACED =
   'swagger host basePath schemes consumes produces paths definitions parameters responses securityDefinitions'.split(
     ' ',
   );
-const JSON_TYPE = 'application/json';
 const FORM_TYPES = ['multipart/form-data', 'application/x-www-form-urlencoded'];
 
 /**
@@ -286,21 +287,8 @@ class Upgrader {
   }
 }
 
-/** A parameter with where it stands. */
-interface Written {
-  value: Record<string, unknown>;
-  /** Reference into the Swagger document. */
-  from: string;
-  /** It stands among the document's own parameters. */
-  isShared: boolean;
-}
-
 function formTypesFor(fields: readonly Written[], consumes: readonly string[]): readonly string[] {
   const named = consumes.filter(type => FORM_TYPES.some(form => type.startsWith(form)));
   const hasFile = fields.some(({ value }) => value['type'] === 'file');
   return named.length > 0 ? named : FORM_TYPES.slice(hasFile ? 0 : 1, hasFile ? 1 : 2);
-}
-
-function orJson(mediaTypes: readonly string[]): readonly string[] {
-  return mediaTypes.length > 0 ? mediaTypes : [JSON_TYPE];
 }

@@ -1,6 +1,15 @@
 import { isRecord } from '../base/isRecord.ts';
 import { upgradeSchema } from './upgradeSwaggerSchema.ts';
 
+/** A parameter with where it stands. */
+export interface Written {
+  value: Record<string, unknown>;
+  /** Reference into the Swagger document. */
+  from: string;
+  /** It stands among the document's own parameters. */
+  isShared: boolean;
+}
+
 const STYLES: Record<string, { style: string; explode: boolean }> = {
   csv: { style: 'form', explode: false },
   ssv: { style: 'spaceDelimited', explode: false },
@@ -127,4 +136,9 @@ export function isBodyPart(parameter: Record<string, unknown>): boolean {
 /** The name of a parameter, `''` where it has none. */
 export function nameOf(parameter: Record<string, unknown>): string {
   return textOf(parameter['name']) ?? '';
+}
+
+/** The media types named, or JSON where none is. */
+export function orJson(mediaTypes: readonly string[]): readonly string[] {
+  return mediaTypes.length > 0 ? mediaTypes : ['application/json'];
 }

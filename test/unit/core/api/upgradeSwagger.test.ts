@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { locate } from '../../../../src/core/api/jsonPointer.ts';
 import { upgradeSwagger } from '../../../../src/core/api/upgradeSwagger.ts';
 import { findWrittenPlace } from '../../../../src/core/api/findWrittenPlace.ts';
 import { openApiViolations } from './openApiViolations.ts';
@@ -262,6 +263,44 @@ describe('upgradeSwagger', () => {
         'Gone: { description: g',
         'key: { type: apiKey, n',
       ],
+    );
+  });
+
+  it('gives every operation of a path the body that the path shares, and leaves examples and names alone', async () => {
+    const { description } = await readTexts({
+      '/api/root.yaml': `swagger: '2.0'
+info: { title: t, version: '1' }
+host: api.example
+parameters: { B: { name: b, in: body, schema: { $ref: '#/definitions/A~1B' } } }
+paths:
+  /a:
+    parameters: [{ $ref: '#/parameters/B' }]
+    put: { schemes: [http], responses: { 200: { description: x } } }
+    post: { responses: { 200: { description: x } } }
+definitions:
+  A/B: { type: object, example: { type: file, $ref: '#/definitions/A' } }
+`,
+    });
+    assert.deepStrictEqual(
+      {
+        bodies: description?.operations.map(({ method, requestBody }) => [
+          method,
+          requestBody?.schema.$ref,
+        ]),
+        servers: [
+          description?.document['servers'],
+          locate(description?.document, '#/paths/~1a/put/servers')?.value,
+        ],
+        schema: locate(description?.document, '#/components/schemas/A~1B')?.value,
+      },
+      {
+        bodies: [
+          ['PUT', '#/components/schemas/A~1B'],
+          ['POST', '#/components/schemas/A~1B'],
+        ],
+        servers: [[{ url: 'https://api.example' }], [{ url: 'http://api.example' }]],
+        schema: { type: 'object', example: { type: 'file', $ref: '#/definitions/A' } },
+      },
     );
   });
 
