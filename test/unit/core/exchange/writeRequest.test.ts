@@ -98,7 +98,10 @@ describe('writeRequest', () => {
           {
             mistakes: [...file.mistakes, ...checked.mistakes],
             operation: checked.operation?.operationId,
-            body: request.body?.kind === 'text' ? (JSON.parse(request.body.text) as unknown) : undefined,
+            body:
+              request.body?.kind === 'text'
+                ? (JSON.parse(request.body.text) as unknown)
+                : undefined,
           },
           { mistakes: [], operation: operation.operationId, body },
         );
