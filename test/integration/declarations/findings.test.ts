@@ -3,10 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { hostPaths } from '../../host/hostPaths.ts';
+import { SENDERS } from '../../fixtures/findings/findingCase.ts';
 import {
   casesDocument,
   NUMBERED_CASES,
-  SENDERS,
   unmarked,
   type NumberedCase,
 } from '../../fixtures/findings/findingCases.ts';

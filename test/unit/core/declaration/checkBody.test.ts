@@ -3,9 +3,9 @@ import { parseApiDescription } from '../api/parseApiDescription.ts';
 import type { BodyTarget } from '../../../../src/core/declaration/bodyTarget.ts';
 import { checkBody, type CheckOptions } from '../../../../src/core/declaration/checkBody.ts';
 import type { Finding } from '../../../../src/core/declaration/finding.ts';
+import { SENDERS } from '../../../fixtures/findings/findingCase.ts';
 import {
   NUMBERED_CASES,
-  SENDERS,
   casesDocument,
   unmarked,
   type NumberedCase,
