@@ -53,6 +53,8 @@ export class PayloadTargets implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #found = new Map<string, FoundTarget>();
   readonly #subscription: vscode.Disposable;
+  /** Kept, because VS Code answers each `import()` in another thread. */
+  #finding: ReturnType<typeof loadFinding> | undefined;
 
   /** Files may be for something else than before. */
   readonly onDidChange = this.#changed.event;
@@ -82,10 +84,8 @@ export class PayloadTargets implements vscode.Disposable {
    * @returns undefined while the API's description cannot be read
    */
   async quietly(document: PayloadDocument): Promise<PayloadTarget | undefined> {
-    const [{ findTarget }, remembered] = await Promise.all([
-      import('./findTarget.ts'),
-      this.remembered(document.uri),
-    ]);
+    const [{ findTarget }] = await (this.#finding ??= loadFinding());
+    const remembered = await this.remembered(document.uri);
     return findTarget(this.#boundaries, remembered, document, this.#found);
   }
 
@@ -113,7 +113,7 @@ export class PayloadTargets implements vscode.Disposable {
     if (kept === undefined) {
       return undefined;
     }
-    const { readRememberedTarget } = await import('../core/declaration/rememberedTarget.ts');
+    const [, { readRememberedTarget }] = await (this.#finding ??= loadFinding());
     return readRememberedTarget(kept);
   }
 
@@ -127,6 +127,13 @@ export class PayloadTargets implements vscode.Disposable {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+function loadFinding() {
+  return Promise.all([
+    import('./findTarget.ts'),
+    import('../core/declaration/rememberedTarget.ts'),
+  ]);
 }
 
 function keyOf(uri: vscode.Uri): string {

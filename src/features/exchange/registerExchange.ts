@@ -11,6 +11,7 @@ type ExchangeServices = SendServices &
 /** Sending declarations and requests, and the view of the answers. Both load when they are first used. */
 export function registerExchange(services: ExchangeServices): vscode.Disposable {
   let loading: Promise<ResponsePanel> | undefined;
+  let sending: ReturnType<typeof loadSending> | undefined;
   const panel = (): Promise<ResponsePanel> => {
     loading ??= import('./responsePanel.ts').then(
       ({ ResponsePanel: Panel }) => new Panel(services),
@@ -22,7 +23,8 @@ export function registerExchange(services: ExchangeServices): vscode.Disposable 
       'fla.send',
       services.log,
       async (uri, options) => {
-        const { sendPayload } = await import('./sendPayload.ts');
+        // Kept, because VS Code answers each `import()` in another thread.
+        const { sendPayload } = await (sending ??= loadSending());
         return sendPayload(services, await panel(), uri, options);
       },
       async (error, uri, options) =>
@@ -40,4 +42,8 @@ export function registerExchange(services: ExchangeServices): vscode.Disposable 
       },
     },
   );
+}
+
+function loadSending() {
+  return import('./sendPayload.ts');
 }
