@@ -90,7 +90,7 @@ async function problemItem(
   return item;
 }
 
-/** Of the built-in API, and of one whose title cannot be read: beside its whole title, narrow views have no room to say that it is provisional. */
+/** Of the built-in API, beside whose whole title narrow views have no room to say that it is provisional; also where no title can be read. */
 const SHORT_NAME = 'FLA';
 
 /** Groups of more operations than these start closed. */
