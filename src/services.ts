@@ -14,7 +14,6 @@ import { ActiveAccountMemento } from './platform/activeAccountMemento.ts';
 import { ApiDescriptions } from './platform/apiDescriptions.ts';
 import { ApiSettings } from './platform/apiSettings.ts';
 import { ChannelSettings } from './platform/channelSettings.ts';
-import { createExpiryMemento } from './platform/expiryMemento.ts';
 import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
 import { createKeyStoreNames } from './platform/keyStoreNames.ts';
 import { lazyDeclarationWork } from './platform/lazyDeclarationWork.ts';
@@ -26,7 +25,6 @@ import { readShippedTexts } from './platform/shippedTexts.ts';
 import { WatchedFiles } from './platform/watchedFiles.ts';
 import { createAskPassphrase } from './ui/askPassphrase.ts';
 import { environmentLabel } from './ui/channelLabels.ts';
-import { ExpiryWarnings } from './ui/expiryWarnings.ts';
 import { configureLanguage } from './ui/language.ts';
 import { createLog } from './ui/log.ts';
 import { PayloadTargets } from './ui/payloadTargets.ts';
@@ -157,11 +155,17 @@ export function createServices(context: vscode.ExtensionContext) {
   own(watched.onDidChange(path => certificates.fileChanged(path)));
   own(settings.onDidChange(() => certificates.configurationChanged()));
   own(credentialsChanged.event(() => certificates.credentialsChanged()));
-  const expiryWarnings = new ExpiryWarnings({
-    warned: createExpiryMemento(context.globalState),
-    now,
-    language,
-    log,
+  const expiryWarnings = later(async () => {
+    const [{ ExpiryWarnings }, { createExpiryMemento }] = await Promise.all([
+      import('./ui/expiryWarnings.ts'),
+      import('./platform/expiryMemento.ts'),
+    ]);
+    return new ExpiryWarnings({
+      warned: createExpiryMemento(context.globalState),
+      now,
+      language,
+      log,
+    });
   });
   const lists = later(async () => {
     const [{ ReferenceLists }, { showError }] = await Promise.all([

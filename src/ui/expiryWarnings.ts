@@ -1,14 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CommandId, Settings } from '../contributions.ts';
-import {
-  daysLeft,
-  reachedStep,
-  takeDue,
-  type WarnedSteps,
-} from '../core/certificate/expirySteps.ts';
+import type { CommandId } from '../contributions.ts';
+import { daysLeft, takeDue, type WarnedSteps } from '../core/certificate/expirySteps.ts';
 import type { CertificateFacts } from '../core/certificate/keyStore.ts';
 import type { Account } from '../core/channel/account.ts';
+import { expiryWarningDays } from './expiryDays.ts';
 import type { Log } from './log.ts';
 import { plainText } from './plainText.ts';
 import { followUp } from './showError.ts';
@@ -35,12 +31,6 @@ export class ExpiryWarnings {
     this.#boundaries = boundaries;
   }
 
-  /** Days left, where they are few enough to warn of: 0 when the certificate has ended. */
-  daysLeft({ notAfter }: CertificateFacts): number | undefined {
-    const now = this.#boundaries.now();
-    return reachedStep(notAfter, now, steps()) === undefined ? undefined : daysLeft(notAfter, now);
-  }
-
   /** Warns of the certificate that an account is about to use, where a warning is due. Does not wait for the user. */
   warnOfExpiry(certificate: CertificateFacts, account: Pick<Account, 'id' | 'name'>): void {
     this.warn([{ certificate, account }]);
@@ -53,7 +43,7 @@ export class ExpiryWarnings {
     const [first, ...others] = takeDue(
       used,
       this.#boundaries.now(),
-      steps(),
+      expiryWarningDays(),
       this.#boundaries.warned,
     );
     if (first !== undefined) {
@@ -101,10 +91,4 @@ export class ExpiryWarnings {
           days,
         );
   }
-}
-
-function steps(): number[] {
-  const setting: keyof Settings = 'fla.certificate.expiryWarningDays';
-  const value: unknown = vscode.workspace.getConfiguration().get(setting);
-  return Array.isArray(value) ? value.filter(step => typeof step === 'number') : [];
 }

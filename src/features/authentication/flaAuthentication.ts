@@ -115,7 +115,7 @@ export class FlaAuthentication implements vscode.Disposable {
     const channel = await channels.resolve(account, FLA_API);
     await confirmHandingOut(channel);
     const key = await keys.get(account, keyStorePath);
-    expiryWarnings.warnOfExpiry(key.certificate, account);
+    (await expiryWarnings()).warnOfExpiry(key.certificate, account);
     const title = l10n.t('Getting an access token for “{0}”', plainText(account.name));
     const { accessToken } = await withProgress(title, signal =>
       tokens.get(channel, key, { signal, renew: tokens.current(channel) !== undefined }),

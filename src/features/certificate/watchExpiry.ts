@@ -9,15 +9,16 @@ export type ExpiryServices = Pick<
 /** Warns of certificates that end soon, when they are first seen: all that come at once in one notification. */
 export function watchExpiry(services: ExpiryServices): vscode.Disposable {
   const { channels, certificates, expiryWarnings } = services;
-  return services.onDidChangeCertificates(() => {
+  const warn = async (): Promise<void> => {
     if (!certificates.busy) {
       const { accounts } = channels.configuration;
-      expiryWarnings.warn(
+      (await expiryWarnings()).warn(
         accounts.flatMap(configured => {
           const certificate = certificates.certificateOf(configured);
           return certificate ? [{ certificate, account: configured.account }] : [];
         }),
       );
     }
-  });
+  };
+  return services.onDidChangeCertificates(() => void warn());
 }

@@ -6,6 +6,7 @@ import { portalVerdict, type PortalVerdict } from '../../core/certificate/portal
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
 import { messageFor } from '../../ui/messages.ts';
 import { plainText } from '../../ui/plainText.ts';
+import { expiryDays } from '../../ui/expiryDays.ts';
 import { portalSummary, portalText } from '../../ui/portalFindings.ts';
 import type { ChannelServices } from './channelServices.ts';
 
@@ -64,7 +65,7 @@ function describe(known: AccountCertificate | undefined, services: ChannelServic
 
 function describeCheck(
   { certificate, findings, error }: Extract<AccountCertificate, { kind: 'checked' }>,
-  { language, expiryWarnings }: ChannelServices,
+  { language }: ChannelServices,
 ): Texts {
   const verdict = portalVerdict(findings);
   const words = error ? l10n.t('cannot be used') : portalSummary(findings);
@@ -82,7 +83,7 @@ function describeCheck(
       const { title, why } = portalText(finding, language.current);
       return `${title}: ${why}`;
     });
-  const isNear = certificate !== undefined && expiryWarnings.daysLeft(certificate) !== undefined;
+  const isNear = certificate !== undefined && expiryDays(certificate) !== undefined;
   return {
     // What matters more comes first: the row may be cut off.
     description: (!error && (verdict === 'pass' || hasEnded)

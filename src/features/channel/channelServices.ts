@@ -22,7 +22,6 @@ export type ChannelServices = Pick<
   | 'watched'
   | 'readSettingsFiles'
   | 'onDidChangeCertificates'
-  | 'expiryWarnings'
   | 'sharedPath'
   | 'language'
   | 'onDidChangeLanguage'

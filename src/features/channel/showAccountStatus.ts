@@ -8,6 +8,7 @@ import { expiryText } from '../../ui/expiryText.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { ChannelServices } from './channelServices.ts';
 import type { TokenClock } from '../../core/token/tokenClock.ts';
+import { expiryDays } from '../../ui/expiryDays.ts';
 import { minutesText, refusalText, tokenStatus, type TokenStatus } from './tokenItem.ts';
 
 /** Shows the active account, how long its token lives and, on a warning ground, that it is one of production; nothing where there are no accounts. */
@@ -16,7 +17,7 @@ export function showAccountStatus(
   item: vscode.StatusBarItem,
   clock: TokenClock,
 ): void {
-  const { channels, certificates, expiryWarnings, language } = services;
+  const { channels, certificates, language } = services;
   const { accounts } = channels.configuration;
   if (accounts.length === 0) {
     item.hide();
@@ -36,7 +37,7 @@ export function showAccountStatus(
   const name = environment ? environmentLabel(environment) : account.environment;
   certificates.look(active);
   const certificate = certificates.certificateOf(active);
-  const days = certificate && expiryWarnings.daysLeft(certificate);
+  const days = certificate && expiryDays(certificate);
   const token = tokenStatus(services, active, clock);
   const { minutesLeft } = token;
   item.text = [

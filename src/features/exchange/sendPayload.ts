@@ -47,7 +47,7 @@ export async function sendPayload(
   }
   const { account, keyStorePath } = plan.configured;
   const key = await services.keys.get(account, keyStorePath);
-  services.expiryWarnings.warnOfExpiry(key.certificate, account);
+  (await services.expiryWarnings()).warnOfExpiry(key.certificate, account);
   const tokens = new Set<string>();
   const record = await carryOut(services, plan, key, tokens);
   const exchanges = await services.exchanges();
