@@ -132,7 +132,6 @@ function completionOf(item: CompletionItem, shift: number): Completion | undefin
     end: textEdit.range.end.character + shift,
     documentation: typeof documentation === 'object' ? documentation.value : (documentation ?? ''),
     filterText: filterText ?? label,
-    ...(sortText === undefined ? {} : { sortText }),
     ...(command ? { suggests: true } : {}),
   };
 }

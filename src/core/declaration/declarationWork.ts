@@ -26,7 +26,7 @@ export interface DeclarationWork {
     onProgress?: (done: number) => void,
   ): Promise<Finding[][]>;
   /**
-   * What may be written at a place.
+   * What may be written at a place, in the order of the description.
    *
    * @param offset characters of the text, from 0
    * @throws as `check`
@@ -97,8 +97,6 @@ export interface Completion {
   end: number;
   /** What the description says of it (Markdown); `''` where it says nothing. */
   documentation: string;
-  /** Orders completions of one place, where the description orders them. */
-  sortText?: string;
   /** Whether something is to be completed where it leaves off. */
   suggests?: boolean;
   /** The operation whose whole body it is, as `METHOD /path`. */

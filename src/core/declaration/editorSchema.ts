@@ -22,19 +22,28 @@ const NAMED_SCHEMAS = ['properties', 'patternProperties', 'definitions', 'depend
 /**
  * A schema of our own for the language service, which writes into what it is given: nothing read-only is suggested for a request,
  * codes are suggested in the order of the description, and a member is known by what its schema refers to.
+ *
+ * @param schema with its `definitions`
  */
 export function editorSchema(schema: JsonSchemaObject): JsonSchemaObject {
-  const copy = withDirectReference(schema);
+  const { definitions } = schema;
+  return forEditor(schema, isRecord(definitions) ? definitions : {});
+}
+
+type Definitions = Record<string, unknown>;
+
+function forEditor(schema: JsonSchemaObject, definitions: Definitions): JsonSchemaObject {
+  const copy = withReferred(schema, definitions);
   for (const keyword of SCHEMAS) {
     if (keyword in copy) {
-      copy[keyword] = ofAny(copy[keyword]);
+      copy[keyword] = ofAny(copy[keyword], definitions);
     }
   }
   for (const keyword of NAMED_SCHEMAS) {
     const named = copy[keyword];
     if (isRecord(named)) {
       copy[keyword] = Object.fromEntries(
-        Object.entries(named).map(([name, value]) => [name, ofAny(value)]),
+        Object.entries(named).map(([name, value]) => [name, ofAny(value, definitions)]),
       );
     }
   }
@@ -47,15 +56,22 @@ export function editorSchema(schema: JsonSchemaObject): JsonSchemaObject {
 }
 
 /**
- * A copy in which `allOf` of a single reference is that reference. The service takes what stands beside one for an addition, but for the
- * value of a new member it looks into no `allOf`.
+ * A copy in which what `allOf` of a single reference leads to stands beside what the schema says itself, which counts more. For the value of
+ * a new member the service looks into no `allOf`.
  */
-function withDirectReference({ allOf, ...schema }: JsonSchemaObject): JsonSchemaObject {
+function withReferred(
+  schema: JsonSchemaObject,
+  definitions: Definitions,
+  seen: readonly unknown[] = [],
+): JsonSchemaObject {
+  const { allOf, ...own } = schema;
   const [only, ...others] = Array.isArray(allOf) ? (allOf as unknown[]) : [];
-  const isReference = isRecord(only) && typeof only['$ref'] === 'string';
-  return isReference && others.length === 0 && schema['$ref'] === undefined
-    ? { ...only, ...schema }
-    : { ...schema, ...(allOf !== undefined && { allOf }) };
+  const name = isRecord(only) && /^#\/definitions\/([\w.-]+)$/.exec(String(only['$ref']))?.[1];
+  const target = name && others.length === 0 ? definitions[name] : undefined;
+  if (!isRecord(target) || seen.includes(target) || '$ref' in target || '$ref' in own) {
+    return { ...schema };
+  }
+  return { ...withReferred(target, definitions, [...seen, target]), ...own };
 }
 
 /** Orders as the number does. */
@@ -63,9 +79,9 @@ function sortText(index: number): string {
   return String(index).padStart(6, '0');
 }
 
-function ofAny(value: unknown): unknown {
+function ofAny(value: unknown, definitions: Definitions): unknown {
   if (Array.isArray(value)) {
-    return value.map(ofAny);
+    return value.map(one => ofAny(one, definitions));
   }
-  return isRecord(value) ? editorSchema(value) : value;
+  return isRecord(value) ? forEditor(value, definitions) : value;
 }

@@ -29,7 +29,12 @@ export async function completeBody(
     services.targets.remembered(document.uri),
   ]);
   return document.version === version
-    ? completions.map(completion => itemOf(document, placed, completion, remembered?.account))
+    ? completions.map((completion, index) => {
+        const item = itemOf(document, placed, completion, remembered?.account);
+        // In the description's order, before what VS Code's own JSON guesses.
+        item.sortText = `!${String(index).padStart(5, '0')}`;
+        return item;
+      })
     : [];
 }
 
@@ -39,7 +44,7 @@ function itemOf(
   completion: Completion,
   account: string | undefined,
 ): vscode.CompletionItem {
-  const { kind, label, operation, filterText, sortText, snippet, suggests = false } = completion;
+  const { kind, label, operation, filterText, snippet, suggests = false } = completion;
   const { description } = body.target;
   const item = new vscode.CompletionItem(
     operation === undefined ? label : { label, description: operation },
@@ -49,9 +54,6 @@ function itemOf(
   item.range = rangeIn(document, { start: completion.start + start, end: completion.end + start });
   item.documentation = documentationOf(completion, description.provisional);
   item.filterText = filterText ?? label;
-  if (sortText !== undefined) {
-    item.sortText = sortText;
-  }
   if (suggests) {
     item.command = { title: '', command: 'editor.action.triggerSuggest' };
   } else if (operation !== undefined && !body.variables) {

@@ -63,7 +63,6 @@ describe('completion in a body', () => {
         filterText: '"online"',
         snippet: '"online"',
         documentation: 'Over het net',
-        sortText: '000000',
         start: 9,
         end: 9,
       },
@@ -73,7 +72,6 @@ describe('completion in a body', () => {
         filterText: '"classroom"',
         snippet: '"classroom"',
         documentation: 'In een lokaal',
-        sortText: '000001',
         start: 9,
         end: 9,
       },
@@ -193,6 +191,19 @@ describe('hover in a body', () => {
     assert.deepStrictEqual(
       [await editing.hover(body, 3), await editing.hover(body, 12)],
       [title, { ...title, start: 10, end: 21 }],
+    );
+  });
+
+  it('tells what the member says itself before what it refers to says', async () => {
+    const { body, offset } = bodyAt('{"le|vel": "others"}', COURSE);
+    const { description, types, codes } = (await editing.hover(body, offset)) ?? {};
+    assert.deepStrictEqual(
+      { description, types, codes },
+      {
+        description: 'For whom it is',
+        types: ['string'],
+        codes: [{ value: 'beginners' }, { value: 'others' }],
+      },
     );
   });
 

@@ -63,7 +63,10 @@ components:
       x-enum-descriptions:
         online: { en: Over the net, nl: Over het net }
         classroom: { en: In a room, nl: In een lokaal }
-    Level: { type: string, enum: [beginners, others] }
+    Level:
+      type: string
+      description: A level
+      enum: [beginners, others]
     Room:
       type: object
       required: [number]
