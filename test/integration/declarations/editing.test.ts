@@ -93,7 +93,7 @@ describe('a declaration that is written', () => {
           'createTrainingRight',
           'replaceTraining',
         ],
-        own: ['{}', 'createTraining'],
+        own: ['createTraining', '{}'],
         members: [true, true, false],
         codes: [
           ['formal', true],
