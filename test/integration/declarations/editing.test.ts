@@ -76,7 +76,7 @@ describe('a declaration that is written', () => {
     assert.deepStrictEqual(
       {
         bodies: bodies.map(labelOf).sort(),
-        own: own.map(labelOf),
+        own: own.map(labelOf).sort(),
         members: ['worker', 'period', 'type'].map(name =>
           members.some(one => labelOf(one) === name),
         ),
