@@ -87,7 +87,7 @@ describe('a declaration from the first key to the answer', () => {
     await workbench.page.keyboard.press('Escape');
     await workbench.runCommand('View: Close All Editors');
     await workbench.runCommand('FLA: Validate Declaration');
-    const toast = workbench.toast('Validated 4 files');
+    const toast = workbench.toast('Validated 5 files');
     await toast.waitFor();
     await toast.getByRole('button', { name: 'Show Problems' }).click();
     await workbench.treeItem(/wrong\.fla\.json/).waitFor();

@@ -25,7 +25,15 @@ function portalWorkspace(): string {
   );
   writeFileSync(
     join(folder, 'training.fla.json'),
-    JSON.stringify({ employer: { enterpriseNumber: '0000000295' } }),
+    JSON.stringify({
+      employer: { enterpriseNumber: '0000000295' },
+      worker: { ssin: '10000100182' },
+      title: 'First aid at work',
+      period: { startDate: '2025-04-01', endDate: '2025-04-01' },
+      duration: { hours: 2, minutes: 0 },
+      type: 'informal',
+      status: 'completed',
+    }),
   );
   writeFileSync(join(folder, 'broken.fla.json'), '{\n  "title": }\n');
   return folder;
