@@ -12,6 +12,7 @@ import {
   RESPONSE_VIEW,
   VIEW_CONTAINER,
 } from '../../src/contributions.ts';
+import { FINDING_CASES } from '../fixtures/findings/findingCases.ts';
 import { REPOSITORY } from '../host/repository.ts';
 
 interface Manifest {
@@ -22,7 +23,9 @@ interface Manifest {
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string }[] };
     customEditors: { viewType: string }[];
-    configuration: { properties: Record<string, { type: string }> };
+    configuration: {
+      properties: Record<string, { type: string; propertyNames?: { enum?: string[] } }>;
+    };
     menus: Record<string, { command: string }[]>;
     keybindings: { command: string }[];
   };
@@ -73,6 +76,16 @@ describe('the manifest', () => {
       const texts = JSON.parse(read(`package.nls${language}.json`)) as Record<string, string>;
       assert.deepStrictEqual(sorted(Object.keys(texts)), used, `package.nls${language}.json`);
     }
+  });
+
+  it('offers every code of a finding that can weigh less', () => {
+    const { propertyNames } =
+      contributes.configuration.properties['fla.declaration.severity'] ?? {};
+    assert.deepStrictEqual(
+      sorted(propertyNames?.enum ?? []),
+      // Text that is no JSON cannot be sent, whatever it weighs.
+      sorted(Object.keys(FINDING_CASES).filter(code => !code.startsWith('json/'))),
+    );
   });
 
   it('lets no untrusted workspace say where credentials go', () => {
