@@ -36,7 +36,7 @@ const SENTENCES: Sentences = {
     ),
   'ssin/birth-date': () =>
     l10n.t(
-      'The first six digits of this social security identification number (SSIN) are no date that can be: check it for a typing mistake.',
+      'The first six digits of this social security identification number (SSIN) are no possible date: check it for a typing mistake.',
     ),
   'ssin/future-birth-date': () =>
     l10n.t(
@@ -71,7 +71,7 @@ const SENTENCES: Sentences = {
     ),
   'duration/exceeds-period': ({ minutes, days }) =>
     l10n.t(
-      '{0} hours are more than the {1} days of the period have: correct the duration or the dates.',
+      '{0} hours do not fit into the period ({1} days): correct the duration or the dates.',
       Math.ceil(minutes / 60),
       days,
     ),

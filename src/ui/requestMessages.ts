@@ -58,7 +58,7 @@ const SENTENCES: Sentences = {
   'variable/circular': ({ name }) =>
     l10n.t('The value of “{0}” leads back to itself.', plainText(name)),
   'variable/words': ({ name }) =>
-    l10n.t('“{0}” does not know what stands after it.', plainText(name)),
+    l10n.t('The words after “{0}” have no meaning there: remove or correct them.', plainText(name)),
   'variable/no-value': ({ name }) =>
     l10n.t('“{0}” has no value: the account does not tell it.', plainText(name)),
   'account/unknown': ({ account }) =>

@@ -13,7 +13,7 @@ const MILLISECONDS = 3_000;
  * @throws AppError `api/unknown`, `api/unreadable`, `operation/unknown`
  */
 export async function copyPath(services: ApiServices, named?: OperationArgument): Promise<void> {
-  const chosen = await chooseOperation(services, named, l10n.t('Copy Path'));
+  const chosen = await chooseOperation(services, named, l10n.t('Copy Path of Operation'));
   if (chosen) {
     const { path } = chosen.operation;
     await vscode.env.clipboard.writeText(path);

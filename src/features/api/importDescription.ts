@@ -85,7 +85,7 @@ async function acceptErrors(
   const show = l10n.t('Show Problems');
   const answer = await vscode.window.showWarningMessage(
     l10n.t(
-      '“{0}” has mistakes ({1}): what they concern is left out. Import it as far as it goes?',
+      '“{0}” has mistakes ({1}): what they concern is left out. Import the rest?',
       plainName(file),
       errors,
     ),

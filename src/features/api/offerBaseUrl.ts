@@ -35,7 +35,7 @@ export async function offerBaseUrl(services: ApiServices, apiId: string): Promis
     url !== undefined &&
     (await vscode.window.showQuickPick(holders, {
       title,
-      placeHolder: l10n.t('For whom does the API stand at {0}?', url),
+      placeHolder: l10n.t('Which accounts or environments have this API at {0}?', url),
       canPickMany: true,
     }));
   if (!chosen) {

@@ -49,7 +49,7 @@ async function choose({ apis }: ApiServices, ids: readonly string[]): Promise<st
   });
   let chosen: string | undefined;
   await runWizard(
-    l10n.t('Reset API Description'),
+    l10n.t('Reset to Built-In API Description'),
     [
       async questions => {
         const answer = await questions.pick(l10n.t('Which API?'), choices);
