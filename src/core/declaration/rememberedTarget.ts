@@ -1,6 +1,7 @@
 import { isRecord } from '../base/isRecord.ts';
 import { withoutUndefined } from '../base/withoutUndefined.ts';
 import { FLA_API } from '../channel/quality.ts';
+import { maskNationalNumbers } from '../exchange/exchangeRecord.ts';
 
 /** What a user said a payload file is for. */
 export interface RememberedTarget {
@@ -30,6 +31,13 @@ export function readRememberedTarget(value: unknown): RememberedTarget | undefin
     account: typeof account === 'string' ? account : undefined,
     parameters: isRecord(parameters) ? texts(parameters) : undefined,
   });
+}
+
+/** Of the values given, those that may be kept on disk: none that may be somebody's national number. */
+export function keptParameters(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => maskNationalNumbers(value) === value),
+  );
 }
 
 function texts(members: Record<string, unknown>): Record<string, string> {

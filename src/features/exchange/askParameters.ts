@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { ApiParameter } from '../../core/api/apiDescription.ts';
+import { keptParameters } from '../../core/declaration/rememberedTarget.ts';
 import { neededParameters } from '../../core/exchange/fillParameters.ts';
 import type { Services } from '../../services.ts';
 import { plainText } from '../../ui/plainText.ts';
@@ -56,7 +57,7 @@ export async function askParameters(
     ...remembered,
     apiId: description.id,
     operationId,
-    parameters: values,
+    parameters: keptParameters(values),
   });
   return values;
 }
