@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { REQUEST_LANGUAGE } from '../../contributions.ts';
+import { startWithFirst } from '../../ui/startWithFirst.ts';
 import type { DeclarationServices } from './declarationServices.ts';
 
 /** Documents with bodies, of which somebody writes: declarations, and requests that may have one. No versions of the past. */
@@ -10,25 +11,11 @@ const BODIES: vscode.DocumentSelector = ['file', 'untitled'].flatMap(scheme => [
 
 /** Problems, completion, hovers and repairs in bodies. All of it loads with the first document that has one. */
 export function registerDeclaration(services: DeclarationServices): vscode.Disposable {
-  const loaded: vscode.Disposable[] = [];
-  const opened = vscode.workspace.onDidOpenTextDocument(document => {
-    load([document]);
-  });
-  load(vscode.workspace.textDocuments);
-  return new vscode.Disposable(() => {
-    opened.dispose();
-    vscode.Disposable.from(...loaded).dispose();
-  });
-
-  function load(documents: readonly vscode.TextDocument[]): void {
-    if (documents.some(document => vscode.languages.match(BODIES, document) > 0)) {
-      opened.dispose();
-      import('./declarationEditing.ts').then(
-        ({ startEditing }) => loaded.push(startEditing(services, BODIES)),
-        (error: unknown) => {
-          services.log.error('declaration editing', error);
-        },
-      );
-    }
-  }
+  return startWithFirst(
+    BODIES,
+    async () => (await import('./declarationEditing.ts')).startEditing(services, BODIES),
+    error => {
+      services.log.error('declaration editing', error);
+    },
+  );
 }
