@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { TextLines } from '../../core/base/textLines.ts';
 import type { Finding } from '../../core/declaration/finding.ts';
 import { findingDiagnostic } from '../../ui/findingDiagnostic.ts';
+import { readPayload } from './readPayload.ts';
 
 /** What was found in a file: offsets are those of its text. */
 export interface FileFindings {
@@ -16,12 +17,18 @@ export interface FileFindings {
  */
 export class ValidationProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('fla-validation');
+  /** The texts in which something was found, by address. */
+  readonly #texts = new Map<string, string>();
   #subscription: vscode.Disposable | undefined;
 
   /** Shows these in place of what was shown before. */
   publish(files: readonly FileFindings[]): void {
     this.#subscription ??= this.#follow();
     this.#collection.clear();
+    this.#texts.clear();
+    for (const { uri, text } of files.filter(({ findings }) => findings.length > 0)) {
+      this.#texts.set(uri.toString(), text);
+    }
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     this.#collection.set(
       files.map(({ uri, text, findings }) => {
@@ -41,10 +48,21 @@ export class ValidationProblems implements vscode.Disposable {
     const forget = (uri: vscode.Uri): void => {
       this.#collection.delete(uri);
     };
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{fla.json,fla}', true);
+    // Told late, and a change right after the making of a file as its making: what stands there now decides.
+    const compare = async (uri: vscode.Uri): Promise<void> => {
+      const found = this.#texts.get(uri.toString());
+      if (found !== undefined) {
+        const now = await readPayload(uri).catch(() => undefined);
+        if (now?.getText() !== found) {
+          forget(uri);
+        }
+      }
+    };
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{fla.json,fla}');
     return vscode.Disposable.from(
       watcher,
-      watcher.onDidChange(forget),
+      watcher.onDidCreate(compare),
+      watcher.onDidChange(compare),
       watcher.onDidDelete(forget),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => {
         const shown = this.#collection.get(uri);
