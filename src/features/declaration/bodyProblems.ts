@@ -6,7 +6,7 @@ import { placedBodies } from './bodyAtPosition.ts';
 import type { DeclarationServices } from './declarationServices.ts';
 
 /** Between a key and its check, which the next key makes idle. */
-const PAUSE_MS = 30;
+const PAUSE_MS = 10;
 
 /** A finding as it stands in a document: its places, also those of its repair, are characters of the document. */
 export interface ShownFinding {
