@@ -40,8 +40,6 @@ const OPTIONS: Options = {
   validateSchema: false,
   // A member named `toString` or `constructor` stands there only if it was sent.
   ownProperties: true,
-  // As draft-07 asks; converted schemas have nothing beside it.
-  ignoreKeywordsWithRef: true,
   // Reads `minContains` and `maxContains`, too.
   next: true,
   passContext: true,
