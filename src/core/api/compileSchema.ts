@@ -4,6 +4,7 @@ import type { ApiDescription, ApiParameter } from './apiDescription.ts';
 import { SchemaConversion } from './jsonSchemaOf.ts';
 import type { JsonSchema, JsonSchemaObject, SchemaUse } from './jsonSchemaOf.ts';
 import type { SchemaReference } from './jsonPointer.ts';
+import { asDraft07 } from './asDraft07.ts';
 import { schemaCompiler } from './schemaCompiler.ts';
 import { violationsOf } from './schemaViolations.ts';
 import type { Judge, Violation } from './schemaViolations.ts';
@@ -99,21 +100,26 @@ function noteReadOnly(
   return true;
 }
 
+type Converted = JsonSchemaObject & { definitions: Record<string, JsonSchema> };
+
 function compile(
   description: ApiDescription,
   ajv: Ajv,
   root: JsonSchemaObject,
-  definitions: Record<string, JsonSchema>,
+  converted: Record<string, JsonSchema>,
   direction?: SchemaUse['direction'],
 ): SchemaValidator {
   try {
+    const { definitions, ...draft07 } = asDraft07({ ...root, definitions: converted }) as Converted;
     const judges = new Map<JsonSchema, Judge>();
     const judgeOf = (schema: JsonSchema) =>
       cached(judges, schema, () => {
-        const validate = ajv.compile({ allOf: [schema], definitions });
+        const validate = ajv.compile(
+          asDraft07({ allOf: [schema], definitions }) as AnySchemaObject,
+        );
         return value => (validate(value) ? [] : (validate.errors ?? []));
       });
-    const validate = ajv.compile({ ...root, definitions });
+    const validate = ajv.compile({ ...draft07, definitions });
     return value => {
       // Coercion writes into what it is given; nobody's value is to change.
       const subject: unknown = ajv.opts.coerceTypes ? structuredClone(value) : value;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isRecord } from '../../../../src/core/base/isRecord.ts';
 import type { ApiDescription } from '../../../../src/core/api/apiDescription.ts';
+import { asDraft07 } from '../../../../src/core/api/asDraft07.ts';
 import { compileSchema } from '../../../../src/core/api/compileSchema.ts';
 import { schemaCompiler } from '../../../../src/core/api/schemaCompiler.ts';
 import { failuresIn, suiteGroups, suiteRemotes } from './jsonSchemaTestSuite.ts';
@@ -35,9 +36,9 @@ function validatorOf(schema: unknown) {
   }
   const compiler = schemaCompiler();
   for (const { address, schema: remote } of suiteRemotes()) {
-    compiler.addSchema(remote, address);
+    compiler.addSchema(asDraft07(remote) as object, address);
   }
-  const validate = compiler.compile(schema as object);
+  const validate = compiler.compile(asDraft07(schema) as object);
   validators.set(schema, validate);
   return validate;
 }
