@@ -114,9 +114,7 @@ function compile(
     const judges = new Map<JsonSchema, Judge>();
     const judgeOf = (schema: JsonSchema) =>
       cached(judges, schema, () => {
-        const validate = ajv.compile(
-          asDraft07({ allOf: [schema], definitions }) as AnySchemaObject,
-        );
+        const validate = ajv.compile({ allOf: [schema], definitions });
         return value => (validate(value) ? [] : (validate.errors ?? []));
       });
     const validate = ajv.compile({ ...draft07, definitions });
