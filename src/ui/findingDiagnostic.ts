@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/declaration/finding.ts';
-import type { Severity } from '../core/declaration/severity.ts';
+import { DIAGNOSTIC_SEVERITIES } from './diagnosticSeverities.ts';
 import { findingMessage } from './findingMessages.ts';
 
 /**
@@ -17,16 +17,9 @@ export function findingDiagnostic(
   const diagnostic = new vscode.Diagnostic(
     new vscode.Range(start.line, start.character, end.line, end.character),
     findingMessage(finding),
-    SEVERITIES[finding.severity],
+    DIAGNOSTIC_SEVERITIES[finding.severity],
   );
   diagnostic.source = 'FLA';
   diagnostic.code = finding.code;
   return diagnostic;
 }
-
-const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-};

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileExists } from './fileExists.ts';
 
 /** A file as it is to begin. */
 export interface UnsavedFile {
@@ -43,18 +44,9 @@ async function freeAddress(
     const open = vscode.workspace.textDocuments.some(
       document => document.uri.toString() === uri.toString(),
     );
-    if (!open && !(await exists(saved))) {
+    if (!open && !(await fileExists(saved))) {
       return uri;
     }
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -7,6 +7,7 @@ import { apiFindingMessage } from '../../ui/apiFindingMessages.ts';
 import { problemOf } from '../../ui/settingMistakes.ts';
 import { publishProblems } from '../../ui/settingsDiagnostics.ts';
 import type { ApiServices } from './apiServices.ts';
+import { fileExists } from '../../ui/fileExists.ts';
 
 /**
  * Shows what is wrong with API descriptions, as far as they have been read, as problems of their files, and what is wrong with the setting
@@ -110,7 +111,7 @@ export class ApiProblems implements vscode.Disposable {
     const missing = await Promise.all(
       apis.map(async ({ id, file }): Promise<SettingMistake[]> => {
         watched.watch(file);
-        return (await exists(file)) ? [] : [missingFile(id, file)];
+        return (await fileExists(vscode.Uri.file(file))) ? [] : [missingFile(id, file)];
       }),
     );
     const problems = [...mistakes, ...missing.flat()].map(problemOf);
@@ -142,13 +143,4 @@ function missingFile(id: string, file: string): SettingMistake {
     details: { file },
     member: ['description'],
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(vscode.Uri.file(path));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -5,6 +5,7 @@ import type { SettingMistake } from '../../core/channel/settingMistake.ts';
 import { problemOf } from '../../ui/settingMistakes.ts';
 import { publishProblems } from '../../ui/settingsDiagnostics.ts';
 import type { ChannelServices } from './channelServices.ts';
+import { fileExists } from '../../ui/fileExists.ts';
 
 /** Puts every mistake in accounts and environments where it stands, in place of what was there before. */
 export async function publishSettingProblems(
@@ -18,7 +19,9 @@ export async function publishSettingProblems(
         return [];
       }
       watched.watch(environment.ca);
-      return (await exists(environment.ca)) ? [] : [missingAuthorities(environment)];
+      return (await fileExists(vscode.Uri.file(environment.ca)))
+        ? []
+        : [missingAuthorities(environment)];
     }),
   );
   const mistakes = [...reading.mistakes, ...missing.flat(), ...accountMistakes(reading)];
@@ -33,13 +36,4 @@ function missingAuthorities({ id, ca = '' }: Environment): SettingMistake {
     details: { file: ca },
     member: ['ca'],
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(vscode.Uri.file(path));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { REQUEST_LANGUAGE } from '../../contributions.ts';
 import { mistake, type RequestMistake } from '../../core/exchange/requestMistake.ts';
 import { bodyFile } from '../../ui/bodyFile.ts';
+import { DIAGNOSTIC_SEVERITIES } from '../../ui/diagnosticSeverities.ts';
 import { lookAtRequest } from '../../ui/lookAtRequest.ts';
 import { rangeIn } from '../../ui/rangeIn.ts';
 import { requestFileOf } from '../../ui/requestDocument.ts';
@@ -10,13 +11,6 @@ import type { RequestEditingServices } from './requestServices.ts';
 
 /** Until somebody who types pauses. */
 const PAUSE_MS = 100;
-
-const SEVERITIES = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-} as const;
 
 /** The Problems of open request files, but for those of their bodies. They follow the text, the accounts and the descriptions. */
 export class RequestProblems implements vscode.Disposable {
@@ -125,7 +119,7 @@ function diagnosticOf(document: vscode.TextDocument, found: RequestMistake): vsc
   const diagnostic = new vscode.Diagnostic(
     rangeIn(document, found),
     requestMessage(found),
-    SEVERITIES[found.severity],
+    DIAGNOSTIC_SEVERITIES[found.severity],
   );
   diagnostic.source = 'FLA';
   diagnostic.code = found.code;
