@@ -70,7 +70,7 @@ describe('an operation of the API view', () => {
 
   it('is shown in its description, which stays as it is', async () => {
     await workbench.treeItem(/^GET \/trainings\/\{trainingId\}/).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Show in API Description' }).click();
+    await workbench.pickFromMenu('Show in API Description');
     await workbench.tab('fla-provisional.yaml').waitFor();
     await workbench.screenshot('api-view-in-description');
     await workbench.page.keyboard.type('x');

@@ -117,9 +117,7 @@ describe('the certificate inspector', () => {
 
   async function inspect(file: string): Promise<void> {
     await workbench.treeItem(file).click({ button: 'right' });
-    // VS Code ignores clicks on a menu that has just opened.
-    await workbench.page.getByRole('menuitem', { name: 'Inspect Certificate' }).hover();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.pickFromMenu('Inspect Certificate');
   }
 });
 

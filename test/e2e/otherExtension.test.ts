@@ -95,10 +95,9 @@ describe('an extension of others', () => {
     const account = page.getByRole('menuitem', { name: LABEL });
     await account.waitFor();
     await account.hover();
-    const manage = page.getByRole('menuitem', { name: 'Manage Trusted Extensions' });
-    await manage.waitFor();
+    await page.getByRole('menuitem', { name: 'Manage Trusted Extensions' }).waitFor();
     await workbench.screenshot('session-accounts-menu');
-    await manage.click();
+    await workbench.pickFromMenu('Manage Trusted Extensions');
     await quickInput.waitFor('Session User');
     await workbench.screenshot('session-trusted-extensions');
     const rows = await quickInput.rows();
@@ -111,17 +110,8 @@ describe('an extension of others', () => {
     const { page } = workbench;
     await page.getByRole('button', { name: 'Accounts' }).click();
     await page.getByRole('menuitem', { name: LABEL }).hover();
-    await page.getByRole('menuitem', { name: 'Sign Out' }).hover();
-    const confirm = workbench.dialog().getByRole('button', { name: 'Sign Out' });
-    // A menu that has just opened takes no click.
-    for (let attempt = 0; attempt < 10 && !(await confirm.isVisible()); attempt += 1) {
-      await page
-        .getByRole('menuitem', { name: 'Sign Out' })
-        .click({ timeout: 1_000 })
-        .catch(() => undefined);
-      await confirm.waitFor({ timeout: 1_000 }).catch(() => undefined);
-    }
-    await confirm.click();
+    await workbench.pickFromMenu('Sign Out');
+    await workbench.dialog().getByRole('button', { name: 'Sign Out' }).click();
     await workbench.dialog().waitFor({ state: 'hidden' });
     await workbench.runCommand('Session User: Look for a Session');
     assert.deepStrictEqual(

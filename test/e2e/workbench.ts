@@ -190,6 +190,15 @@ export class Workbench {
     return this.page.getByRole('treeitem', { name });
   }
 
+  /** Chooses an item of the menu that is open. By keyboard: a menu takes no click in the first moments after it has opened. */
+  async pickFromMenu(label: string): Promise<void> {
+    const item = this.page.getByRole('menuitem', { name: label });
+    await item.hover();
+    await item.and(this.page.locator(':focus')).waitFor();
+    await this.page.keyboard.press('Enter');
+    await item.waitFor({ state: 'hidden' });
+  }
+
   /** Texts of the notifications that are shown. */
   async toasts(): Promise<string[]> {
     return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
