@@ -2,8 +2,8 @@ import type { BodyContent } from './bodyContent.ts';
 import type { CheckedBody } from './declarationWork.ts';
 import type { Finding } from './finding.ts';
 import { locateRemarks } from './locateRemarks.ts';
-import type { Remark } from './remark.ts';
-import { trainingIdentity } from './trainingIdentity.ts';
+import type { BodyPath, Remark } from './remark.ts';
+import { trainingIdentities } from './trainingIdentity.ts';
 
 /**
  * What only shows when bodies are seen together, one after the other: the same worker and training sent twice by the same operation. The
@@ -19,24 +19,33 @@ export class BodyComparison {
     content: BodyContent,
   ): Finding[] {
     const { text, target } = content;
-    const identity = text.mistake ? undefined : trainingIdentity(content.node);
-    if (!identity?.tellsTraining) {
-      return [];
-    }
     const { description, operation } = target;
-    const key = [description.id, operation?.operationId ?? '', identity.key].join('\n');
-    const earlier = this.#first.get(key);
-    if (earlier === undefined) {
-      this.#first.set(key, uri);
-      return [];
+    const identities = text.mistake ? [] : trainingIdentities(content.node);
+    const seen = new Map<string, BodyPath>();
+    for (const { key, worker } of identities.filter(({ tellsTraining }) => tellsTraining)) {
+      const known = [description.id, operation?.operationId ?? '', key].join('\n');
+      // Of what the body itself says twice it is told anyway.
+      if (!seen.has(known)) {
+        seen.set(known, worker.path);
+      }
     }
-    const { path } = identity.worker;
-    const remark: Remark =
-      fileOf(earlier) === fileOf(uri)
-        ? { code: 'training/duplicate', details: {}, path }
-        : { code: 'training/duplicate-across-files', details: { first: fileOf(earlier) }, path };
-    return locateRemarks(text, [remark], severities);
+    const remarks = [...seen].flatMap(([key, path]): Remark[] => {
+      const earlier = this.#first.get(key);
+      return earlier === undefined ? [] : [remarkOn(earlier, uri, path)];
+    });
+    for (const key of seen.keys()) {
+      if (!this.#first.has(key)) {
+        this.#first.set(key, uri);
+      }
+    }
+    return locateRemarks(text, remarks, severities).map(finding => ({ ...finding, across: true }));
   }
+}
+
+function remarkOn(earlier: string, uri: string, path: BodyPath): Remark {
+  return fileOf(earlier) === fileOf(uri)
+    ? { code: 'training/duplicate', details: {}, path }
+    : { code: 'training/duplicate-across-files', details: { first: fileOf(earlier) }, path };
 }
 
 function fileOf(uri: string): string {

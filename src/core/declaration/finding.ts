@@ -14,6 +14,8 @@ interface FindingOf<C extends FindingCode> {
   end: number;
   /** What repairs it, where one repair is certain. */
   fix?: Fix;
+  /** Whether it only shows beside other bodies. */
+  across?: true;
 }
 
 /** A repair of a finding, as edits of the text that do not overlap. */
@@ -87,7 +89,7 @@ export interface FindingDetails {
   /** In minutes: what is said, and the whole days of the period. */
   'duration/exceeds-period': { minutes: number; days: number };
 
-  /** `first` is the index, in the same list, of the earlier one; undefined where it stands in an earlier body of the file. */
+  /** `first` is the index, in the same list, of the earlier one; undefined where it stands elsewhere in the file. */
   'training/duplicate': { first?: number };
   /** `first` is the address of the file that holds the earlier one. */
   'training/duplicate-across-files': { first: string };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { remembered } from '../base/remembered.ts';
 import type { BodyNode } from './bodyNode.ts';
 import { nameWords } from './nameWords.ts';
@@ -10,58 +11,150 @@ export interface TrainingIdentity {
   tellsTraining: boolean;
   /** The first national number in it. */
   worker: BodyNode;
+  /** What is about this worker alone: an entry of a list, else the whole body. */
+  entry: BodyNode;
 }
 
+const known = new WeakMap<BodyNode, TrainingIdentity[]>();
+
 /**
- * Who and what an object is about: its workers' numbers, and as the training its titles, dates, years and enterprises. Where it has none
- * of these, as in a list of participants, all its texts count. Undefined where it names no worker.
+ * Whom and what a body is about, once for each entry of its lists that names a worker, or for the whole where no list does. What stands
+ * around a list is of all its entries: a training with its participants is as many identities as it has participants.
+ *
+ * An identity is the workers' numbers, the titles, dates and years of the training, and the enterprises. Where no title tells the training,
+ * as in rights of several kinds, all texts count.
  */
-export function trainingIdentity(node: BodyNode): TrainingIdentity | undefined {
-  const workers: BodyNode[] = [];
-  const training: BodyNode[] = [];
-  const parties: BodyNode[] = [];
-  const texts: BodyNode[] = [];
-  node.visit(leaf => {
-    if (typeof leaf.value !== 'string' && typeof leaf.value !== 'number') {
+export function trainingIdentities(body: BodyNode): TrainingIdentity[] {
+  let identities = known.get(body);
+  if (!identities) {
+    identities = identitiesIn(body, []);
+    known.set(body, identities);
+  }
+  return identities;
+}
+
+function identitiesIn(entry: BodyNode, around: Told[]): TrainingIdentity[] {
+  const told = new Told();
+  told.read(entry);
+  const [worker] = told.workers;
+  if (told.lists.length === 0) {
+    return worker ? [identityOf(entry, worker, [...around, told])] : [];
+  }
+  return told.lists.flatMap(list => {
+    // Who stands in another list, say of trainers, is no second participant: of them all is told.
+    const others = new Told();
+    told.lists.filter(other => other !== list).forEach(other => others.readWhole(other));
+    return list.flatMap(inner => identitiesIn(inner, [...around, told, others]));
+  });
+}
+
+function identityOf(entry: BodyNode, worker: BodyNode, told: Told[]): TrainingIdentity {
+  const titled = told.some(({ titles }) => titles.length > 0);
+  return {
+    key: told.map(one => one.key(titled)).join('\n\n'),
+    tellsTraining: titled || told.some(({ days }) => days.length > 0),
+    worker,
+    entry,
+  };
+}
+
+/** What a part of a body tells of workers and trainings. */
+class Told {
+  readonly workers: BodyNode[] = [];
+  readonly titles: BodyNode[] = [];
+  readonly days: BodyNode[] = [];
+  /** Of each list with workers its entries that name one. What they tell is not in the rest. */
+  readonly lists: BodyNode[][] = [];
+  readonly #parties: BodyNode[] = [];
+  readonly #texts: BodyNode[] = [];
+  readonly #keys = new Map<boolean, string>();
+
+  /** Takes in a value but for the lists of workers in it. */
+  read(node: BodyNode): void {
+    this.#take(node);
+    const entries = Array.isArray(node.value) ? node.children.filter(namesWorker) : [];
+    if (entries.length > 0) {
+      this.lists.push(entries);
+    }
+    const apart = new Set(entries);
+    for (const child of node.children) {
+      if (!apart.has(child)) {
+        this.read(child);
+      }
+    }
+  }
+
+  readWhole(nodes: readonly BodyNode[]): void {
+    for (const node of nodes) {
+      node.visit(inner => {
+        this.#take(inner);
+      });
+    }
+  }
+
+  /** The same for those who tell the same. @param titled whether a title tells the training */
+  key(titled: boolean): string {
+    let key = this.#keys.get(titled);
+    if (key === undefined) {
+      const parts = titled
+        ? [...this.workers, ...this.#parties, ...this.titles, ...this.days]
+        : [...this.#texts, ...this.workers, ...this.days];
+      const lines = parts.map(part => `${part.parent?.name ?? ''}.${part.name}=${textOf(part)}`);
+      key = shortened([...new Set(lines)].sort().join('\n'));
+      this.#keys.set(titled, key);
+    }
+    return key;
+  }
+
+  #take(node: BodyNode): void {
+    const { kind, value } = node;
+    if (typeof value !== 'string' && typeof value !== 'number') {
       return;
     }
-    if (leaf.kind === 'ssin') {
-      workers.push(leaf);
-    } else if (leaf.kind === 'enterpriseNumber' || leaf.kind === 'employerId') {
-      parties.push(leaf);
-    } else if (tellsTraining(leaf)) {
-      training.push(leaf);
+    if (kind === 'ssin') {
+      this.workers.push(node);
+    } else if (kind === 'enterpriseNumber' || kind === 'employerId') {
+      this.#parties.push(node);
+    } else if (isDay(node)) {
+      this.days.push(node);
+    } else if (isTitle(node)) {
+      this.titles.push(node);
     }
-    if (typeof leaf.value === 'string') {
-      texts.push(leaf);
+    if (typeof value === 'string') {
+      this.#texts.push(node);
     }
-  });
-  const [worker] = workers;
-  if (!worker) {
-    return undefined;
   }
-  const parts = training.length > 0 ? [...workers, ...parties, ...training] : texts;
-  const key = parts.map(part => `${part.parent?.name ?? ''}.${part.name}=${textOf(part)}`);
-  return {
-    key: [...new Set(key)].sort().join('\n'),
-    tellsTraining: training.length > 0,
-    worker,
-  };
+}
+
+/** What stands around a long list is a part of the key of each of its entries. */
+function shortened(key: string): string {
+  return key.length > 500 ? createHash('sha256').update(key).digest('hex') : key;
+}
+
+function namesWorker({ kind, children }: BodyNode): boolean {
+  return kind === 'ssin' || children.some(namesWorker);
 }
 
 /** Words of a member, or of what it is in, that say which training it is. */
 const TITLE =
-  /\b(title|titel|titre|intitule|subject|onderwerp|sujet|thema|course|cursus|cours|kurs|training|opleiding|formation|ausbildung)\b/;
+  /\b(title|titel|titre|intitule|subject|onderwerp|sujet|thema|course|cursus|cours|kurs|training|opleiding|formation|ausbildung|fortbildung|schulung)\b/;
 const YEAR = /\b(year|jaar|annee|jahr|quarter|kwartaal|trimestre|quartal)\b/;
 /** Dates of something that comes with a training. */
-const ASIDE = /\b(valid|validity|certificate|birth|creation|created|modified|geboorte|naissance)\b/;
+const ASIDE =
+  /\b(valid|validity|certificate|birth|creation|created|modified|geboorte|naissance|geburts)\b/;
 
-function tellsTraining({ kind, name, parent, value }: BodyNode): boolean {
-  const says = wordsSay(`${parent?.name ?? ''} ${name}`);
-  if (kind === 'date' || kind === 'dateTime') {
-    return !says.aside;
-  }
-  return kind === undefined && (wordsSay(name).year || (typeof value === 'string' && says.title));
+function isDay({ kind, name, parent }: BodyNode): boolean {
+  return kind === 'date' || kind === 'dateTime'
+    ? !wordsSay(`${parent?.name ?? ''} ${name}`).aside
+    : kind === undefined && wordsSay(name).year;
+}
+
+function isTitle({ kind, name, parent, value }: BodyNode): boolean {
+  return (
+    kind === undefined &&
+    typeof value === 'string' &&
+    wordsSay(`${parent?.name ?? ''} ${name}`).title
+  );
 }
 
 /** What a name says with the name of what it is in: `title`, `trainingName` or `training.name`; a training's type or status is none. */

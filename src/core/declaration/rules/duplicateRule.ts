@@ -1,25 +1,36 @@
 import { isRecord } from '../../base/isRecord.ts';
+import { trainingIdentities, type TrainingIdentity } from '../trainingIdentity.ts';
 import type { Remark } from '../remark.ts';
-import { trainingIdentity } from '../trainingIdentity.ts';
 import { NOTHING, type Rule } from './rule.ts';
 
-/** The same worker and training twice in a list; the later worker's number is marked. */
+/** The same worker and training twice in a body, or the same entry about a worker twice in a list; the later worker's number is marked. */
 export const duplicateRule: Rule = node => {
-  if (!Array.isArray(node.value)) {
+  if (node.parent) {
     return NOTHING;
   }
-  const first = new Map<string, number>();
-  return node.children.flatMap((item, index): Remark[] => {
-    const identity = isRecord(item.value) ? trainingIdentity(item) : undefined;
-    if (!identity) {
-      return NOTHING;
-    }
-    const earlier = first.get(identity.key);
-    if (earlier === undefined) {
-      first.set(identity.key, index);
-      return NOTHING;
+  const first = new Map<string, TrainingIdentity>();
+  return trainingIdentities(node).flatMap((identity): Remark[] => {
+    const key = comparedBy(identity);
+    const earlier = key === undefined ? undefined : first.get(key);
+    if (key !== undefined && !earlier) {
+      first.set(key, identity);
     }
     const { path } = identity.worker;
-    return [{ code: 'training/duplicate', details: { first: earlier }, path }];
+    return earlier
+      ? [{ code: 'training/duplicate', details: placeOf(earlier, identity), path }]
+      : NOTHING;
   });
 };
+
+/** Undefined for what may well stand there twice: a number alone. */
+function comparedBy({ key, tellsTraining, entry }: TrainingIdentity): string | undefined {
+  if (tellsTraining) {
+    return key;
+  }
+  return isRecord(entry.value) ? `${entry.parent?.path.join('/') ?? ''}\n${key}` : undefined;
+}
+
+function placeOf(earlier: TrainingIdentity, later: TrainingIdentity): { first?: number } {
+  const { step, parent } = earlier.entry;
+  return parent === later.entry.parent && typeof step === 'number' ? { first: step } : {};
+}

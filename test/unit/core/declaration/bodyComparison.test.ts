@@ -45,6 +45,34 @@ describe('BodyComparison', () => {
     );
   });
 
+  it('compares each participant of a training, and rights by their kind', () => {
+    const provided = (...participants: object[]) => ({
+      training: { title: 'First aid', startDate: '2025-03-10' },
+      participants,
+    });
+    const [ann, bob] = [{ ssin: '81000003517' }, { ssin: '10000100182' }];
+    const right = { worker: ann, year: 2025, right: 'statutory' };
+    const file = (name: string): { first: string } => ({ first: `file:///${name}` });
+    assert.deepStrictEqual(
+      told([
+        ['file:///a', provided(ann)],
+        ['file:///b', provided(bob, { ...ann, status: 'notFollowed' }, ann)],
+        ['file:///c', provided(bob)],
+        ['file:///d', right],
+        ['file:///e', { ...right, right: 'sectoral' }],
+        ['file:///f', right],
+      ]).map(findings => findings.map(({ details, path }) => [details, path.join('.')])),
+      [
+        [],
+        [[file('a'), 'participants.1.ssin']],
+        [[file('b'), 'participants.0.ssin']],
+        [],
+        [],
+        [[file('d'), 'worker.ssin']],
+      ],
+    );
+  });
+
   it('tells two bodies of one file', () => {
     assert.deepStrictEqual(
       told([

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toldOf } from '../findingsOf.ts';
+import { findingsOf, toldOf } from '../findingsOf.ts';
 
 const [ANN, BOB] = ['81000003517', '10000100182'];
 const told = (list: object[]): string[] => toldOf({ list });
@@ -56,5 +56,54 @@ describe('duplicateRule', () => {
 
   it('says nothing of entries without a worker', () => {
     assert.deepStrictEqual(told([{ title: 'x' }, { title: 'x' }]), []);
+  });
+
+  it('takes what stands around a list for a part of each entry: a participant is in a training once, whatever became of it', () => {
+    const body = (...participants: object[]) => ({
+      training: { title: 'First aid', period: { startDate: '2025-03-10' } },
+      participants,
+    });
+    assert.deepStrictEqual(
+      [
+        toldOf(body({ ssin: ANN, status: 'completed' }, { ssin: BOB }, { ssin: ANN })),
+        toldOf(body({ ssin: ANN, employer: { cbe: '0000000196' } }, { ssin: ANN })),
+        toldOf({ ...body({ ssin: ANN }), trainers: [{ ssin: ANN }] }),
+        toldOf({ title: 'First aid', ssins: [ANN, BOB, ANN] }),
+        toldOf({ ssins: [ANN, BOB, ANN] }),
+      ],
+      [['training/duplicate participants.2.ssin'], [], [], ['training/duplicate ssins.2'], []],
+    );
+  });
+
+  it('finds the earlier one in another list, too', () => {
+    const of = (...participants: string[]) => ({
+      title: 'First aid',
+      date: '2025-03-10',
+      participants: participants.map(ssin => ({ ssin })),
+    });
+    assert.deepStrictEqual(
+      findingsOf({ trainings: [of(ANN, BOB), of(BOB), of(ANN, ANN)] }).map(finding => [
+        finding.path.join('.'),
+        finding.details,
+      ]),
+      [
+        ['trainings.1.participants.0.ssin', {}],
+        ['trainings.2.participants.0.ssin', {}],
+        ['trainings.2.participants.1.ssin', {}],
+      ],
+    );
+  });
+
+  it('keeps rights of several kinds apart, which no title tells', () => {
+    const right = (kind: string, entitledDays: number) => ({
+      worker: { ssin: ANN },
+      year: 2025,
+      right: kind,
+      entitledDays,
+    });
+    assert.deepStrictEqual(
+      told([right('statutory', 5), right('sectoral', 5), right('statutory', 3)]),
+      ['training/duplicate list.2.worker.ssin'],
+    );
   });
 });
