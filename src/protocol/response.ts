@@ -137,7 +137,7 @@ export interface ResponseViewStrings {
   headerName: string;
   headerValue: string;
   noHeaders: string;
-  /** The size of a list next to its name, "{0} headers". */
+  /** The size of a list next to its name, "Headers: {0}". */
   headerCount: string;
 
   form: string;
@@ -169,7 +169,7 @@ export interface ResponseViewStrings {
   invalidExpression: string;
   /** "{0} of {1}". */
   matchPosition: string;
-  /** "{0} matches", when the selection is on none of them. */
+  /** "Results: {0}", when the selection is on none of them. */
   matchCount: string;
 
   foldLine: string;

@@ -70,11 +70,16 @@ const SENTENCES: Sentences = {
       plainText(start),
     ),
   'duration/exceeds-period': ({ minutes, days }) =>
-    l10n.t(
-      '{0} hours do not fit into the period ({1} days): correct the duration or the dates.',
-      Math.ceil(minutes / 60),
-      days,
-    ),
+    days === 1
+      ? l10n.t(
+          '{0} hours do not fit into a period of one day: correct the duration or the dates.',
+          Math.ceil(minutes / 60),
+        )
+      : l10n.t(
+          '{0} hours do not fit into the period ({1} days): correct the duration or the dates.',
+          Math.ceil(minutes / 60),
+          days,
+        ),
 
   'training/duplicate': ({ first }) =>
     first === undefined

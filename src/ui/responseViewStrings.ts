@@ -27,7 +27,7 @@ export function responseViewStrings(): ResponseViewStrings {
     headerName: l10n.t('Name'),
     headerValue: l10n.t('Value'),
     noHeaders: l10n.t('The answer has no headers.'),
-    headerCount: l10n.t('{0} headers'),
+    headerCount: l10n.t('Headers: {0}'),
 
     form: l10n.t('Form of the body'),
     pretty: l10n.t('Pretty'),
@@ -53,7 +53,7 @@ export function responseViewStrings(): ResponseViewStrings {
     noMatches: l10n.t('No results'),
     invalidExpression: l10n.t('Invalid expression'),
     matchPosition: l10n.t('{0} of {1}'),
-    matchCount: l10n.t('{0} results'),
+    matchCount: l10n.t('Results: {0}'),
 
     foldLine: l10n.t('Fold'),
     unfoldLine: l10n.t('Unfold'),

@@ -33,8 +33,8 @@ export const schemaMessages: { [C in SchemaCode]: (details: FindingDetails[C]) =
   'schema/format': ({ format }) => FORMATS[format]?.() ?? otherFormat(format),
   'schema/length': ({ bound, limit, actual }) =>
     bound === 'minimum'
-      ? l10n.t('This text has {0} characters: it needs {1} or more.', actual, limit)
-      : l10n.t('This text has {0} characters: it may have {1} at most.', actual, limit),
+      ? l10n.t('This text has too few characters ({0}): it needs {1} or more.', actual, limit)
+      : l10n.t('This text has too many characters ({0}): it may have {1} at most.', actual, limit),
   'schema/range': ({ bound, limit }) => {
     switch (bound) {
       case 'minimum':
@@ -52,12 +52,12 @@ export const schemaMessages: { [C in SchemaCode]: (details: FindingDetails[C]) =
   'schema/items': ({ of, bound, limit, actual }) => {
     if (of === 'items') {
       return bound === 'minimum'
-        ? l10n.t('This list has {0} entries: it needs {1} or more.', actual, limit)
-        : l10n.t('This list has {0} entries: it may have {1} at most.', actual, limit);
+        ? l10n.t('This list has too few entries ({0}): it needs {1} or more.', actual, limit)
+        : l10n.t('This list has too many entries ({0}): it may have {1} at most.', actual, limit);
     }
     return bound === 'minimum'
-      ? l10n.t('This object has {0} members: it needs {1} or more.', actual, limit)
-      : l10n.t('This object has {0} members: it may have {1} at most.', actual, limit);
+      ? l10n.t('This object has too few members ({0}): it needs {1} or more.', actual, limit)
+      : l10n.t('This object has too many members ({0}): it may have {1} at most.', actual, limit);
   },
   'schema/unique': ({ first }) =>
     l10n.t('This is the same as entry {0} of the list: remove one of the two.', first + 1),
@@ -110,6 +110,6 @@ function typeText(type: string): string {
 /** More choices than somebody reads are left to completion. */
 function choices(values: readonly string[]): string {
   const most = 12;
-  const shown = plainList(values.slice(0, most).map(value => `“${plainText(value)}”`));
+  const shown = plainList(values.slice(0, most).map(value => l10n.t('“{0}”', plainText(value))));
   return values.length > most ? `${shown}, …` : shown;
 }

@@ -84,7 +84,7 @@ const SENTENCES: { [C in MistakeCode]: (details: MistakeDetails[C], place: Place
   'account/duplicate-client': ({ others }) =>
     l10n.t(
       'The same client id stands in another quality of this environment too: {0}. In Chaman each quality has an account, and so a client id, of its own: check which one this is.',
-      list(others.map(name => `“${name}”`)),
+      list(others.map(name => l10n.t('“{0}”', name))),
     ),
   'account/duplicate-employer': ({ number }) =>
     l10n.t('The employer {0} is already in the list: remove one of the two.', number),

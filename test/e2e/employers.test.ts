@@ -51,7 +51,7 @@ describe('the employers of a representative', () => {
     await quickInput.waitFor('Nothing is written until you confirm');
     await workbench.screenshot('employers-preview');
     await quickInput.accept();
-    await workbench.toast('3 added, 1 renamed, 3 rows rejected').waitFor();
+    await workbench.toast('3 added, 1 renamed. Rejected rows: 3.').waitFor();
     await quickInput.waitFor('Search by name or enterprise number');
     await workbench.screenshot('employers-after');
     assert.deepStrictEqual(employers(), [
@@ -64,7 +64,7 @@ describe('the employers of a representative', () => {
 
   it('are told of what was rejected, line by line', async () => {
     await workbench
-      .toast('rows rejected')
+      .toast('Rejected rows')
       .getByRole('button', { name: 'Show Rejected Rows' })
       .click();
     await workbench.page.getByText('Line 6: “0000000791”').first().waitFor();

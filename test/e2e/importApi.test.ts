@@ -43,7 +43,7 @@ describe('importing a description in Swagger 2.0', () => {
     await quickInput.pick('Federal Learning Account');
     await quickInput.waitFor('Where should the path of the description be kept?');
     await quickInput.pick('Workspace settings');
-    await workbench.toast(/“Federal Learning Account” 1.0.2 is in use: 5 operations/).waitFor();
+    await workbench.toast(/“Federal Learning Account 1.0.2” is in use. Operations: 5/).waitFor();
     await workbench.treeItem(/^POST \/learningActivities/).waitFor();
     await lens(/POST \/learningActivities/).waitFor();
     await mistakes().first().waitFor();

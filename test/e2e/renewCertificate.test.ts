@@ -46,8 +46,8 @@ describe('an account’s certificate', () => {
     await dialog.getByText('The new certificate was accepted. Switch to it?').waitFor();
     await workbench.screenshot('replace-accepted');
     assert.equal(certificateInSettings(), 'certificates/employer.pfx');
-    await dialog.getByRole('button', { name: 'Switch 1 Account(s)' }).click();
-    const toast = workbench.toast('1 account(s) use the new certificate');
+    await dialog.getByRole('button', { name: 'Switch Accounts (1)' }).click();
+    const toast = workbench.toast('Accounts that use the new certificate: 1.');
     await toast.waitFor();
     assert.equal(certificateInSettings(), '${workspaceFolder}/certificates/next.p12');
     await workbench.screenshot('replace-switched');

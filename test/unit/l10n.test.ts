@@ -28,4 +28,14 @@ describe('texts', function () {
       );
     });
   }
+
+  it('wear the quotation marks of their language', () => {
+    const foreign = { nl: /[«»„]/, fr: /[“”„]|«(?!\u00a0)|(?<!\u00a0)»/, de: /[«»”]/ };
+    const wrong = Object.entries(foreign).flatMap(([language, marks]) =>
+      Object.values(read(SOURCE_BUNDLE.replace('.json', `.${language}.json`))).filter(text =>
+        marks.test(text),
+      ),
+    );
+    assert.deepStrictEqual(wrong, []);
+  });
 });

@@ -121,15 +121,18 @@ async function tellImported(
 ): Promise<void> {
   const show = l10n.t('Show Problems');
   const open = l10n.t('Show Operations');
-  const name = plainText(apis.source(id).name ?? description?.title ?? id);
-  const version = plainText(description?.version ?? '');
-  const counts = [name, version, description?.operations.length ?? 0] as const;
+  const name = apis.source(id).name ?? description?.title ?? id;
+  const version = description?.version ?? '';
   const sentences = [
-    l10n.t('“{0}” {1} is in use: {2} operations.', ...counts),
+    l10n.t(
+      '“{0}” is in use. Operations: {1}.',
+      plainText(`${name} ${version}`.trim()),
+      description?.operations.length ?? 0,
+    ),
     ...(description?.provisional === true
       ? [l10n.t('It says of itself that it is provisional.')]
       : []),
-    ...(findings.length > 0 ? [l10n.t('{0} remarks are in Problems.', findings.length)] : []),
+    ...(findings.length > 0 ? [l10n.t('Remarks in Problems: {0}.', findings.length)] : []),
   ];
   const answer = await vscode.window.showInformationMessage(
     sentences.join(' '),

@@ -162,7 +162,7 @@ async function confirmSwitch(trials: readonly Trial[]): Promise<ConfiguredAccoun
     refused.length === 0
       ? l10n.t('The new certificate was accepted. Switch to it?')
       : l10n.t('The new certificate was accepted for some accounts. Switch those?');
-  const button = l10n.t('Switch {0} Account(s)', accepted.length);
+  const button = l10n.t('Switch Accounts ({0})', accepted.length);
   const answer = await vscode.window.showInformationMessage(
     question,
     { modal: true, detail: lines.join('\n') },
@@ -179,7 +179,7 @@ async function offerWayBack(
   const inspect = l10n.t('Inspect Certificate');
   const answer = await vscode.window.showInformationMessage(
     l10n.t(
-      '{0} account(s) use the new certificate. The old key store was left where it is.',
+      'Accounts that use the new certificate: {0}. The old key store was left where it is.',
       switched.length,
     ),
     undo,

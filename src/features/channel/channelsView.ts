@@ -145,8 +145,8 @@ export class ChannelsView implements vscode.TreeDataProvider<ChannelRow>, vscode
     } else {
       this.#view.message =
         shown === 0
-          ? l10n.t('None of {0} accounts matches “{1}”', all, text)
-          : l10n.t('{0} of {1} accounts: “{2}”', shown, all, text);
+          ? l10n.t('No account matches “{0}”', text)
+          : l10n.t('Accounts {0} of {1}: “{2}”', shown, all, text);
     }
   }
 

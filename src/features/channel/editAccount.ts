@@ -145,7 +145,7 @@ function employersEntry({ configured: { account } }: EditedAccount): MenuEntry {
   const command: CommandId = 'fla.account.employers';
   return {
     label: l10n.t('Employers'),
-    value: l10n.t('{0} employer(s)', account.employers?.length ?? 0),
+    value: String(account.employers?.length ?? 0),
     steps: [],
     save: async () => {
       await vscode.commands.executeCommand(command, account.id);

@@ -78,7 +78,7 @@ async function tellOutcome(
   }
   const report = l10n.t('Show Rejected Rows');
   const message = l10n.t(
-    'Employers from “{0}”: {1} added, {2} renamed, {3} rows rejected.',
+    'Employers from “{0}”: {1} added, {2} renamed. Rejected rows: {3}.',
     file,
     ...counts,
     rejected.length,

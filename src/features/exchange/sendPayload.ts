@@ -125,7 +125,7 @@ function send(
         await sleep(seconds * 1000, undefined, aborted ? { signal: aborted } : {});
       },
       onWaiting: seconds => {
-        report(l10n.t('The service asks to wait {0} seconds', Math.ceil(seconds)));
+        report(l10n.t('The service asks to wait: {0} s', Math.ceil(seconds)));
       },
       signal,
     },

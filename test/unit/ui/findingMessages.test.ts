@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../../src/core/declaration/finding.ts';
 import { findingMessage, fixTitle } from '../../../src/ui/findingMessages.ts';
 import { FINDING_CASES, NUMBERED_CASES } from '../../fixtures/findings/findingCases.ts';
@@ -22,6 +24,39 @@ describe('findingMessage', () => {
     assert.match(
       findingMessage({ code: 'training/duplicate-across-files', details }),
       /first\.fla\.json/,
+    );
+  });
+});
+
+describe('findingMessage, in words', () => {
+  const languages = { nl: /[«»„]/, fr: /[“”„]/, de: /[«»”]/ };
+  for (const [language, foreign] of Object.entries(languages)) {
+    it(`quotes values as ${language} does`, () => {
+      const bundle = `media/l10n/bundle.l10n.${language}.json`;
+      l10n.config({ contents: JSON.parse(readFileSync(bundle, 'utf8')) as Record<string, string> });
+      try {
+        const sentences = NUMBERED_CASES.map(findingMessage);
+        assert.deepStrictEqual(
+          sentences.filter(sentence => foreign.test(sentence)),
+          [],
+        );
+      } finally {
+        l10n.config({ contents: {} });
+      }
+    });
+  }
+
+  it('counts one as it counts others', () => {
+    const one = { minutes: 1_800, days: 1, limit: 1, actual: 1, errors: 1 };
+    const sentences = NUMBERED_CASES.map(({ code, details }) => {
+      const counted = Object.entries(one).filter(
+        ([name]) => typeof (details as Record<string, unknown>)[name] === 'number',
+      );
+      return findingMessage({ code, details: { ...details, ...Object.fromEntries(counted) } });
+    });
+    assert.deepStrictEqual(
+      sentences.filter(sentence => /\b1 \p{L}+s\b/u.test(sentence)),
+      [],
     );
   });
 });
