@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { withoutPictures } from './withoutPictures.ts';
 
 /**
  * What a description says of something, as a tooltip: a heading, its Markdown, and facts of ours. It is text of a file: it may hold
- * links, but no commands, no HTML, and no pictures, which would be fetched by looking.
+ * links, but no commands, no HTML, and no pictures.
  */
 export function descriptionMarkdown(
   heading: string,
@@ -14,7 +15,7 @@ export function descriptionMarkdown(
   content.supportHtml = false;
   content.appendMarkdown('**').appendText(heading.trim()).appendMarkdown('**');
   if (description !== '') {
-    content.appendMarkdown(`\n\n${description.replaceAll('![', '[')}`);
+    content.appendMarkdown(`\n\n${withoutPictures(description)}`);
   }
   for (const fact of facts) {
     content.appendMarkdown('\n\n').appendText(fact);

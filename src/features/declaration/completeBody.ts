@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId, TargetArgument } from '../../contributions.ts';
 import type { Completion } from '../../core/declaration/declarationWork.ts';
 import { rangeIn } from '../../ui/rangeIn.ts';
+import { withoutPictures } from '../../ui/withoutPictures.ts';
 import { bodyAtPosition, type PlacedBody } from './bodyAtPosition.ts';
 import type { DeclarationServices } from './declarationServices.ts';
 
@@ -78,9 +79,4 @@ function documentationOf(
     content.appendMarkdown('\n\n').appendText(l10n.t('provisional model'));
   }
   return content;
-}
-
-/** Pictures of a description would be fetched by looking. */
-function withoutPictures(markdown: string): string {
-  return markdown.replaceAll('![', '[');
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../../contributions.ts';
 import type { BodyHover } from '../../core/declaration/declarationWork.ts';
 import { dateText } from '../../ui/dateText.ts';
 import { rangeIn } from '../../ui/rangeIn.ts';
+import { withoutPictures } from '../../ui/withoutPictures.ts';
 import { bodyAtPosition } from './bodyAtPosition.ts';
 import type { DeclarationServices } from './declarationServices.ts';
 
@@ -38,9 +39,8 @@ function contentOf(
   language: string,
 ): vscode.MarkdownString {
   const content = new vscode.MarkdownString();
-  // The description's text may hold links, but no pictures, which would be fetched by looking.
   const paragraph = (markdown: string): void => {
-    content.appendMarkdown(`\n\n${markdown.replaceAll('![', '[')}`);
+    content.appendMarkdown(`\n\n${withoutPictures(markdown)}`);
   };
   const { name, title, description, codes, examples, provisional, ssin } = hover;
   content
