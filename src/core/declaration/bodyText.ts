@@ -78,17 +78,20 @@ export class BodyText {
   #insertion(owner: JsonNode, name: string, value: unknown): Fix['edits'][number] {
     const last = owner.children?.at(-1);
     const eol = this.#text.includes('\r\n') ? '\r\n' : '\n';
+    const step = /\n([ \t]+)\S/.exec(this.#text)?.[1] ?? '  ';
+    const laidOut = (newLine: string): string =>
+      JSON.stringify(value, undefined, step).replaceAll('\n', newLine);
     if (last) {
       const { end } = rangeOfNode(last);
       const indent = this.#indentBefore(last);
       return indent === undefined
         ? { start: end, end, text: `, ${name}: ${JSON.stringify(value)}` }
-        : { start: end, end, text: `,${eol}${indent}${name}: ${laidOut(value, eol + indent)}` };
+        : { start: end, end, text: `,${eol}${indent}${name}: ${laidOut(eol + indent)}` };
     }
     const { start, end } = rangeOfNode(owner);
     const outer = eol + (/^[ \t]*/.exec(this.#lineBefore(start))?.[0] ?? '');
-    const text = `${outer}  ${name}: ${laidOut(value, `${outer}  `)}${outer}`;
-    return { start: start + 1, end: end - 1, text };
+    const inner = outer + step;
+    return { start: start + 1, end: end - 1, text: `${inner}${name}: ${laidOut(inner)}${outer}` };
   }
 
   /** The white space before something that starts its line. */
@@ -158,10 +161,6 @@ export function withQuotedVariables(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\.)*"|\{\{[^{}"\n]*\}\}/g, found =>
     found.startsWith('"') ? found : `"{{${'}'.repeat(found.length - 4)}"`,
   );
-}
-
-function laidOut(value: unknown, newLine: string): string {
-  return JSON.stringify(value, undefined, 2).replaceAll('\n', newLine);
 }
 
 function rangeOfNode(node: JsonNode | undefined): TextRange {

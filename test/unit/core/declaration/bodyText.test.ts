@@ -84,7 +84,7 @@ describe('BodyText', () => {
       ],
       [
         '{ "a": 1, "b": "" }',
-        '{\r\n\t"a": 1,\r\n\t"b": {\r\n\t  "c": 0\r\n\t}\r\n}',
+        '{\r\n\t"a": 1,\r\n\t"b": {\r\n\t\t"c": 0\r\n\t}\r\n}',
         '{\n  "b": 0\n}',
         '{\n  "a": {\n    "b": []\n  }\n}',
         undefined,
