@@ -282,6 +282,13 @@ describe('a request file that is written', () => {
           ['8:3', './none.json', 'body/no-file', 'error'],
         ],
       ],
+      [
+        '# Neither server nor folder\nPUT /trainings/1\n\n< \\\\localhost\\none\\x.json\n###\nPUT /trainings/1\n\n< ////none.json\n',
+        [
+          ['4:3', '\\\\localhost\\none\\x.json', 'body/no-file', 'error'],
+          ['8:3', '////none.json', 'body/no-file', 'error'],
+        ],
+      ],
       ['GET /trainings\n', []],
     ];
     const editor = await open('problems', 'GET /health\n');
