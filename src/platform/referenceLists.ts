@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { setImmediate as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { AppError } from '../core/base/errors.ts';
 import { textIn, type ListLanguage } from '../core/base/textColumns.ts';
@@ -19,11 +20,11 @@ export class ReferenceLists {
   constructor(watched: WatchedFiles, onFailure: (error: unknown) => void) {
     this.#anomalies = new ListFile('anomalyCatalogue', watched, onFailure, async (file, bytes) => {
       const { readAnomalyCatalogue } = await import('../core/exchange/anomalyCatalogue.ts');
-      return readAnomalyCatalogue(file, bytes);
+      return readAnomalyCatalogue(file, bytes, pause);
     });
     this.#glossary = new ListFile('glossary', watched, onFailure, async (file, bytes) => {
       const { readGlossary } = await import('../core/declaration/glossary.ts');
-      return readGlossary(file, bytes);
+      return readGlossary(file, bytes, pause);
     });
   }
 

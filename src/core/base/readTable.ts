@@ -1,4 +1,4 @@
-import { guessDelimiter, readCsvRows } from '../channel/csvRows.ts';
+import { DELIMITERS, readCsvRows } from '../channel/csvRows.ts';
 import { decodeTextFile } from '../channel/decodeTextFile.ts';
 import { isRecord } from './isRecord.ts';
 
@@ -10,34 +10,70 @@ export interface Table {
   rows: string[][];
 }
 
+/** How a list is read. */
+export interface TableReading {
+  /** Whether the cells of a row are what the columns are called. Above it a title may stand. */
+  isHeader: (cells: readonly string[]) => boolean;
+  /** Lets others work between two slices. */
+  pause: () => Promise<void>;
+}
+
+/** Rows among which the header is looked for. */
+const ABOVE_HEADER = 20;
+/** UTF-16 code units in which the delimiter is looked for. */
+const SAMPLE_TEXT = 8_192;
+
 /**
  * Reads a list from CSV with any of the usual delimiters and encodings, or from JSON: a list of objects, alone or as the first list in an
  * object, or an object of texts or objects by key, which then is the first column. Texts by language inside an entry become columns of
- * their own: `text nl`.
+ * their own: `text nl`. Works in slices.
  *
  * @returns undefined for what is neither
  */
-export function readTable(bytes: Uint8Array): Table | undefined {
+export async function readTable(
+  bytes: Uint8Array,
+  reading: TableReading,
+): Promise<Table | undefined> {
   const text = decodeTextFile(bytes).replace(/^\uFEFF/, '');
-  return /^\s*[[{]/.test(text) ? readJson(text) : readCsv(text);
+  return /^\s*[[{]/.test(text) ? readJson(text) : readCsv(text, reading);
 }
 
-function readCsv(text: string): Table | undefined {
+async function readCsv(text: string, reading: TableReading): Promise<Table | undefined> {
   const [declared, delimiter] = /^"?sep=([;,|\t])"?\n/i.exec(text) ?? [];
   const content = text.slice(declared?.length ?? 0);
-  const separator = delimiter ?? guessDelimiter(content.slice(0, 8_192), () => false);
-  const rows = [...readCsvRows(content, separator)]
-    .flatMap(slice => slice.rows)
-    .filter(({ broken }) => broken !== true)
-    .map(({ cells }) => cells.map(plainCell))
-    .filter(cells => cells.some(cell => cell !== ''));
-  const [headers, ...rest] = rows;
+  const rows: string[][] = [];
+  for (const slice of readCsvRows(content, delimiter ?? commonDelimiter(content))) {
+    rows.push(
+      ...slice.rows
+        .filter(({ broken }) => broken !== true)
+        .map(({ cells }) => cells.map(plainCell))
+        .filter(cells => cells.some(cell => cell !== '')),
+    );
+    await reading.pause();
+  }
+  const found = rows.slice(0, ABOVE_HEADER).findIndex(reading.isHeader);
+  const [headers, ...rest] = rows.slice(Math.max(0, found));
   return (
     headers && {
       headers,
       rows: rest.map(cells => headers.map((_, column) => cells[column] ?? '')),
     }
   );
+}
+
+/** The delimiter by which most rows have the same number of cells: those in sentences vary. */
+function commonDelimiter(text: string): string {
+  const sample = text.slice(0, SAMPLE_TEXT);
+  const scores = DELIMITERS.map(delimiter => {
+    const times = new Map<number, number>();
+    for (const { cells } of [...readCsvRows(sample, delimiter)].flatMap(slice => slice.rows)) {
+      times.set(cells.length, (times.get(cells.length) ?? 0) + (cells.length > 1 ? 1 : 0));
+    }
+    const [cells = 0, rows = 0] = [...times].sort(([, a], [, b]) => b - a)[0] ?? [];
+    return { delimiter, cells, rows };
+  });
+  const [best] = scores.sort((a, b) => b.rows - a.rows || b.cells - a.cells);
+  return best?.delimiter ?? ';';
 }
 
 /** Spreadsheets are made to keep zeros by `="00913"` and `'00913`. */

@@ -85,7 +85,7 @@ function skipLines(text: string, from: number, lines: number): number {
 }
 
 /** The delimiters of the spreadsheets people have; Excel in Belgium writes the first. */
-const DELIMITERS = [';', ',', '\t', '|'];
+export const DELIMITERS = [';', ',', '\t', '|'];
 
 /**
  * The delimiter with which most rows hold a wanted value in a cell of its own, else the one that yields most cells.

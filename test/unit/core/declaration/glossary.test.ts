@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { textIn } from '../../../../src/core/base/textColumns.ts';
 import { readGlossary, termKey } from '../../../../src/core/declaration/glossary.ts';
 import { failureOf } from '../../failureOf.ts';
 
-const read = (text: string) => readGlossary('glossary', new TextEncoder().encode(text));
+const read = (text: string) =>
+  readGlossary('glossary', new TextEncoder().encode(text), setImmediate);
 
 describe('readGlossary', () => {
-  it('leads from every name of a field, however it is spelt, to its definition', () => {
-    const glossary = read(
+  it('leads from every name of a field, however it is spelt, to its definition', async () => {
+    const glossary = await read(
       [
         'Zone;Field;Definitie NL;Définition FR;Definition',
         '00014;Enterprise number;Uniek nummer;Numéro unique;Unique number',
@@ -30,14 +32,16 @@ describe('readGlossary', () => {
     );
   });
 
-  it('reads JSON by term, and puts what a language says twice together', () => {
-    const glossary = read(
+  it('reads JSON by term, and puts what a language says twice together', async () => {
+    const glossary = await read(
       JSON.stringify({
         jointCommittee: { label: { nl: 'Paritair comité', fr: 'Commission paritaire' } },
         title: 'What it is called',
       }),
     );
-    const columns = read('term,label_en,description_en\nx,A label,what it is\ny,,only that\n');
+    const columns = await read(
+      'term,label_en,description_en\nx,A label,what it is\ny,,only that\n',
+    );
     assert.deepStrictEqual(
       [glossary.get('jointcommittee'), glossary.get('title'), columns.get('x'), columns.get('y')],
       [

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readAnomalyCatalogue } from '../../../../src/core/exchange/anomalyCatalogue.ts';
+import { setImmediate } from 'node:timers/promises';
+import {
+  readAnomalyCatalogue,
+  type AnomalyCatalogue,
+} from '../../../../src/core/exchange/anomalyCatalogue.ts';
 import { anomaliesModel } from '../../../../src/features/exchange/anomaliesModel.ts';
 
-const catalogue = readAnomalyCatalogue(
-  'anomalies.csv',
-  new TextEncoder().encode('code;severity;nl;fr\nA-1;W;laat;tard\nA-2;E;fout;\nA-3;;;inconnu\n'),
-);
+const read = (text: string): Promise<AnomalyCatalogue> =>
+  readAnomalyCatalogue('anomalies.csv', new TextEncoder().encode(text), setImmediate);
 
 const answer = (body: string) => ({
   response: {
@@ -18,6 +20,11 @@ const answer = (body: string) => ({
 });
 
 describe('anomaliesModel', () => {
+  let catalogue: AnomalyCatalogue;
+  before(async () => {
+    catalogue = await read('code;severity;nl;fr\nA-1;W;laat;tard\nA-2;E;fout;\nA-3;;;inconnu\n');
+  });
+
   it('tells what each code means, errors first, in the language as far as the list has it', () => {
     const body = JSON.stringify({ anomalies: ['A-1', 'A-3', 'A-2', 'A-1', 'A-9'] });
     assert.deepStrictEqual(
@@ -47,12 +54,9 @@ describe('anomaliesModel', () => {
     );
   });
 
-  it('stays short enough for the view', () => {
-    const many = readAnomalyCatalogue(
-      'many.csv',
-      new TextEncoder().encode(
-        ['code,text', ...Array.from({ length: 200 }, (_, i) => `X-${i},text`)].join('\n'),
-      ),
+  it('stays short enough for the view', async () => {
+    const many = await read(
+      ['code,text', ...Array.from({ length: 200 }, (_, i) => `X-${i},text`)].join('\n'),
     );
     const body = JSON.stringify(Array.from({ length: 200 }, (_, i) => `X-${i}`));
     assert.equal(anomaliesModel(answer(body), many, 'en').length, 50);
