@@ -58,22 +58,37 @@ function matchPath(description: ApiDescription, path: string): OperationMatch[] 
   return matches.filter(match => match.operation.path === best?.operation.path);
 }
 
+/** The values of a template's parameters in a path. Goes through both once, so that neither can make it take long. */
 function parametersOf(template: string, path: string): Record<string, string> | undefined {
-  const names: string[] = [];
-  const pattern = template.replace(/\{([^{}]+)\}|[^{}]/g, (part, name: string | undefined) => {
-    if (name === undefined) {
-      return part.replace(/[$()*+.?[\\\]^|]/, '\\$&');
-    }
-    names.push(name);
-    return '([^/]+)';
-  });
-  const values = new RegExp(`^${pattern}$`).exec(path)?.slice(1);
+  const [templates, parts] = [template.split('/'), path.split('/')];
+  const values = parts.map((part, index) => valuesIn(templates[index] ?? '', part));
+  if (templates.length !== parts.length || !values.every(found => found !== undefined)) {
+    return undefined;
+  }
   try {
-    return (
-      values &&
-      Object.fromEntries(names.map((name, i) => [name, decodeURIComponent(values[i] ?? '')]))
+    return Object.fromEntries(
+      values.flat().map(([name, value]) => [name, decodeURIComponent(value)]),
     );
   } catch {
     return undefined; // not percent-encoding: no path of ours
   }
+}
+
+/** The values in one part of a path. None is empty, and each ends where what follows it stands first. */
+function valuesIn(template: string, part: string): [name: string, value: string][] | undefined {
+  // What stands before the first parameter, then by turns a name and what follows it.
+  const [before = '', ...pieces] = template.split(/\{([^{}]+)\}/);
+  const values: [name: string, value: string][] = [];
+  let at = before.length;
+  for (let index = 0; index < pieces.length; index += 2) {
+    const [name = '', after = ''] = pieces.slice(index);
+    const isLast = index + 2 === pieces.length;
+    const end = isLast ? part.length - after.length : part.indexOf(after, at + 1);
+    if (end <= at || !part.startsWith(after, end)) {
+      return undefined;
+    }
+    values.push([name, part.slice(at, end)]);
+    at = end + after.length;
+  }
+  return part.startsWith(before) && at === part.length ? values : undefined;
 }

@@ -34,6 +34,8 @@ paths:
   /items/search: { post: {} }
   /items/{id}/parts/{part}.json: { get: {} }
   /a.b(c): { get: {} }
+  /from/{first}-{second}/to/v{version}: { get: {} }
+  /${'{p}'.repeat(40)}/x: { get: {} }
 `,
   );
 
@@ -53,6 +55,11 @@ paths:
         emptyParameter: match('GET', '/items/'),
         deeper: match('GET', '/items/1/2'),
         notDecodable: match('GET', '/items/%zz'),
+        several: match('GET', '/from/1-2-3/to/v4'),
+        severalWithout: match('GET', '/from/1-/to/v4'),
+        prefix: match('GET', '/from/1-2/to/4'),
+        // A regular expression would try every way to share the characters out.
+        ambiguous: match('GET', `/${'a'.repeat(80)}/y`),
       },
       {
         item: ['GET /items/{id}', { id: 'a/b' }],
@@ -64,6 +71,13 @@ paths:
         emptyParameter: undefined,
         deeper: undefined,
         notDecodable: undefined,
+        several: [
+          'GET /from/{first}-{second}/to/v{version}',
+          { first: '1', second: '2-3', version: '4' },
+        ],
+        severalWithout: undefined,
+        prefix: undefined,
+        ambiguous: undefined,
       },
     );
   });
