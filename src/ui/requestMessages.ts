@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { BUILT_IN_VARIABLES } from '../core/exchange/builtInVariables.ts';
 import type {
   RequestMistake,
   RequestMistakeCode,
@@ -25,6 +26,7 @@ const SENTENCES: Sentences = {
     l10n.t(
       'A path begins with “/” and counts from the API’s address; a whole URL begins with “https://”.',
     ),
+  'target/fragment': () => l10n.t('What follows “#” would not be sent: write “%23” in its place.'),
   'header/form': () =>
     l10n.t('A header is written as “Name: value”; the body begins after an empty line.'),
   'header/authorization': () =>
@@ -47,6 +49,8 @@ const SENTENCES: Sentences = {
   'body/not-described': () => l10n.t('The description knows no body for this operation.'),
   'body/media-type': details => findingMessage({ code: 'body/media-type', details }),
   'body/no-file': ({ file }) => l10n.t('There is no file “{0}”.', plainName(file)),
+  'script/not-run': () =>
+    l10n.t('Other tools run this, or write answers to it: here it does nothing.'),
   'meta/unknown': ({ name }) =>
     l10n.t('“@{0}” says nothing here: known are @name, @account and @api.', plainText(name)),
   'meta/empty': ({ name }) => l10n.t('Nothing stands after “@{0}”.', plainText(name)),
@@ -54,13 +58,21 @@ const SENTENCES: Sentences = {
     l10n.t('Another request has the name “{0}” already.', plainText(name)),
   'variable/form': () => l10n.t('A variable is written as “@name = value”.'),
   'variable/unknown': ({ name }) =>
-    l10n.t('Nothing defines “{0}”: add “@{0} = value” above.', plainText(name)),
+    name.startsWith('$')
+      ? l10n.t(
+          'There is no built-in variable “{0}”: known are {1}.',
+          plainText(name),
+          plainList(Object.keys(BUILT_IN_VARIABLES)),
+        )
+      : l10n.t('Nothing defines “{0}”: add “@{0} = value” above.', plainText(name)),
   'variable/circular': ({ name }) =>
     l10n.t('The value of “{0}” leads back to itself.', plainText(name)),
   'variable/words': ({ name }) =>
     l10n.t('The words after “{0}” have no meaning there: remove or correct them.', plainText(name)),
   'variable/no-value': ({ name }) =>
     l10n.t('“{0}” has no value: the account does not tell it.', plainText(name)),
+  'variable/too-long': ({ name }) =>
+    l10n.t('The value of “{0}” is too long, or refers to too many others.', plainText(name)),
   'account/unknown': ({ account }) =>
     l10n.t('There is no account “{0}”: name one by its id or its name.', plainText(account)),
   'account/ambiguous': ({ account }) =>

@@ -5,6 +5,7 @@ import { isRecord } from '../base/isRecord.ts';
 import { mediaTypeMistake } from '../declaration/mediaTypeMistake.ts';
 import { METHODS } from './methods.ts';
 import { placeInFile } from './fileLines.ts';
+import { isIgnoredParameter } from './ownHeaders.ts';
 import {
   requestHeader,
   type FileRequest,
@@ -53,7 +54,7 @@ export function checkRequest(
   const { headers, mistakes } = checkHeaders(request, variables);
   const target = variables.expand(request.target.text);
   if ('unknown' in target) {
-    mistakes.push(noValue(target.unknown, inFile(request.target, target.unknown)));
+    mistakes.push(noValue(target, inFile(request.target, target.unknown)));
     return { headers, mistakes };
   }
   if (target.text === '') {
@@ -64,10 +65,17 @@ export function checkRequest(
       ? requestUrl(target.text, baseUrl ?? ANYWHERE)
       : undefined;
   if (!url) {
-    if (baseUrl !== undefined && /^(https?:|\/)/i.test(target.text)) {
+    if (!/^(https?:\/\/|\/)/i.test(target.text)) {
+      mistakes.push(...formOfValue(request));
+    } else if (baseUrl !== undefined) {
       mistakes.push(mistake('url/foreign', { baseUrl }, request.target));
     }
     return { headers, mistakes };
+  }
+  const fragment = target.text.indexOf('#');
+  if (fragment >= 0) {
+    const sign = { start: fragment, end: fragment + 1 };
+    mistakes.push(mistake('target/fragment', {}, expandedPlace(target, request.target, sign)));
   }
   const known = baseUrl === undefined ? {} : { url };
   if (!description) {
@@ -86,6 +94,11 @@ export function checkRequest(
         : []),
   );
   return { ...known, ...(operation && { operation }), headers, mistakes };
+}
+
+/** What the text alone cannot show: that the value of a variable begins no address. */
+function formOfValue({ target }: FileRequest): RequestMistake[] {
+  return target.text.startsWith('{{') ? [mistake('target/form', {}, target)] : [];
 }
 
 /** Where a part of a text that is not expanded stands in the file. */
@@ -107,7 +120,7 @@ function checkHeaders(
     if ('unknown' in expanded) {
       const { start, end } = expanded.unknown;
       const place = { start: value.start + start, end: value.start + end };
-      mistakes.push(noValue(expanded.unknown, place));
+      mistakes.push(noValue(expanded, place));
       continue;
     }
     if (!HEADER_VALUE.test(expanded.text)) {
@@ -180,13 +193,10 @@ function takes(parameter: ApiParameter, name: string, document: unknown): boolea
   return name === parameter.name || (isRecord(schema) && schema['type'] === 'object');
 }
 
-/** The extension sends these itself. */
-const OWN_HEADERS = /^(accept|authorization|content-type|belgov-trace-id)$/i;
-
 function checkRequiredHeaders(request: FileRequest, { parameters }: Operation): RequestMistake[] {
   return parameters
     .filter(parameter => parameter.in === 'header' && parameter.required)
-    .filter(({ name }) => !OWN_HEADERS.test(name) && !requestHeader(request, name))
+    .filter(({ name }) => !isIgnoredParameter(name) && !requestHeader(request, name))
     .map(({ name }) => mistake('header/missing', { name }, request.target, 'warning'));
 }
 

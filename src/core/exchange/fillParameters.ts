@@ -1,4 +1,6 @@
 import type { ApiParameter, Operation } from '../api/apiDescription.ts';
+import { isIgnoredParameter } from './ownHeaders.ts';
+import { percentEncoded } from './percentEncoded.ts';
 
 /** An operation's path and headers once its parameters have values. */
 export interface FilledOperation {
@@ -7,14 +9,11 @@ export interface FilledOperation {
   headers: Record<string, string>;
 }
 
-/** Headers that a parameter cannot set. @see OpenAPI 3.0.3, Parameter Object, `name` */
-const RESERVED = /^(accept|content-type|authorization)$/i;
-
 /** The parameters that a call cannot do without, but for cookies and headers that are not theirs to set. */
 export function neededParameters({ parameters }: Pick<Operation, 'parameters'>): ApiParameter[] {
   return parameters.filter(
     ({ name, in: place, required }) =>
-      required && place !== 'cookie' && !(place === 'header' && RESERVED.test(name)),
+      required && place !== 'cookie' && !(place === 'header' && isIgnoredParameter(name)),
   );
 }
 
@@ -34,11 +33,11 @@ export function fillParameters(
     });
   const filled = path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : encodeURIComponent(value);
+    return value === undefined ? whole : percentEncoded(value);
   });
-  const query = given('query').map(pair => pair.map(encodeURIComponent).join('='));
+  const query = given('query').map(pair => pair.map(percentEncoded).join('='));
   return {
     path: query.length === 0 ? filled : `${filled}?${query.join('&')}`,
-    headers: Object.fromEntries(given('header').filter(([name]) => !RESERVED.test(name))),
+    headers: Object.fromEntries(given('header').filter(([name]) => !isIgnoredParameter(name))),
   };
 }

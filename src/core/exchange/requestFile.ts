@@ -40,6 +40,12 @@ export interface RequestHeader {
 export type RequestBodyText =
   ({ kind: 'text' } & Joined) | ({ kind: 'file'; path: Placed; variables: boolean } & Span);
 
+/** What stands between two separators. */
+export interface FilePart extends Span {
+  /** The number of its request; undefined where it has none. */
+  request?: number;
+}
+
 /** One request. Its span goes from the line after the separator up to the next separator. */
 export interface FileRequest extends Span {
   /** Its number among the requests of the file, from 0. */
@@ -48,7 +54,7 @@ export interface FileRequest extends Span {
   name?: Placed;
   /** What stands after `###`. */
   title?: Placed;
-  /** `# @account`, an id or a name: its own, else that of a part of the file above that has no request. */
+  /** `# @account`, an id or a name: its own, else what stands above the first request. */
   account?: Placed;
   /** `# @api`, an id, likewise; undefined is the FLA. */
   api?: Placed;
@@ -62,6 +68,8 @@ export interface FileRequest extends Span {
 
 /** A request file, read whole whatever is wrong with it. */
 export interface RequestFile {
+  /** What separators part, each with the line of its own: requests, definitions for all, and what cannot be read. They cover the file. */
+  parts: FilePart[];
   requests: FileRequest[];
   /** Every definition outside bodies, in the order of the file. */
   variables: VariableDefinition[];
@@ -82,12 +90,15 @@ export function parseRequestFile(text: string): RequestFile {
   return new RequestFileReader(text).read();
 }
 
+/** The part of the file around a place. */
+export function partAt({ parts }: RequestFile, offset: number): FilePart | undefined {
+  return parts.findLast(({ start }) => start <= offset);
+}
+
 /** The request around a place of the file, the line of its separator included; undefined where there is none. */
 export function requestAt(file: RequestFile, offset: number): FileRequest | undefined {
-  return (
-    file.requests.find(({ start, end }) => offset >= start && offset <= end) ??
-    file.requests.find(({ title }) => title && offset >= title.start && offset <= title.end)
-  );
+  const { request } = partAt(file, offset) ?? {};
+  return request === undefined ? undefined : file.requests[request];
 }
 
 /** The request that somebody names: by `# @name`, else by the text after `###`, or by its number from 0. */

@@ -1,15 +1,19 @@
 import type {
+  FilePart,
   FileRequest,
   Joined,
   Placed,
   RequestBodyText,
   RequestFile,
+  Span,
   VariableDefinition,
 } from './requestFile.ts';
-import { METHODS } from './methods.ts';
+import { BODILESS, METHODS } from './methods.ts';
+import { isAuthorization, isSetElsewhere } from './ownHeaders.ts';
 import { mistake, type RequestMistake } from './requestMistake.ts';
 import { variableMistakes } from './requestVariables.ts';
 import { isBlank, joinSpans, placed, fileLines, trimmed, type Line } from './fileLines.ts';
+import { withoutScripts } from './requestScripts.ts';
 import { referencesIn } from './variableReferences.ts';
 
 const SEPARATOR = /^\s*#{3,}(.*)$/;
@@ -25,11 +29,6 @@ const HEADER = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*:(.*)$/;
 const FILE = /^<(?:(@)([\w-]+)?)?\s+(\S.*)$/;
 
 const NOT_SENT = ['CONNECT', 'TRACE'];
-/** `fetch` sends no body with them. */
-const BODILESS = ['GET', 'HEAD'];
-/** What the connection or the extension sets. */
-const SET_ELSEWHERE =
-  /^(belgov-trace-id|connection|content-length|expect|host|keep-alive|proxy-authorization|te|trailer|transfer-encoding|upgrade)$/i;
 const META_NAMES = ['name', 'account', 'api'] as const;
 
 type MetaName = (typeof META_NAMES)[number];
@@ -39,10 +38,13 @@ type Metas = Partial<Record<MetaName, Placed>>;
 export class RequestFileReader {
   readonly #text: string;
   readonly #mistakes: RequestMistake[] = [];
+  readonly #parts: FilePart[] = [];
+  readonly #names = new Set<string>();
   readonly #requests: FileRequest[] = [];
   readonly #variables: VariableDefinition[] = [];
-  /** What parts without a request say for all below them. */
+  /** What stands above the first request, for all. Below it, a part without one is a request in comments. */
   #common: Metas = {};
+  #begun = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -50,6 +52,7 @@ export class RequestFileReader {
 
   read(): RequestFile {
     let part: Line[] = [];
+    let start = 0;
     let title: Placed | undefined;
     for (const line of fileLines(this.#text)) {
       const separator = SEPARATOR.exec(line.text);
@@ -57,12 +60,14 @@ export class RequestFileReader {
         part.push(line);
         continue;
       }
-      this.#readPart(part, title, line.start);
+      this.#readPart(part, title, { start, end: line.start });
       part = [];
+      ({ start } = line);
       title = placed(line, separator[1] ?? '', line.text.length);
     }
-    this.#readPart(part, title, this.#text.length);
+    this.#readPart(part, title, { start, end: this.#text.length });
     const read = {
+      parts: this.#parts,
       requests: this.#requests,
       variables: this.#variables,
       references: referencesIn(this.#text, this.#variables, this.#requests),
@@ -72,14 +77,24 @@ export class RequestFileReader {
   }
 
   /** What stands between two separators: one request, or definitions for all. */
-  #readPart(lines: Line[], title: Placed | undefined, end: number): void {
+  #readPart(lines: Line[], title: Placed | undefined, { start, end }: Span): void {
+    const before = this.#requests.length;
+    this.#readRequest(lines, title, end);
+    const read = this.#requests.length > before;
+    this.#parts.push({ start, end, ...(read && { request: before }) });
+  }
+
+  #readRequest(lines: Line[], title: Placed | undefined, end: number): void {
     const metas: Metas = {};
-    const rest = lines.filter(line => !COMMENT.test(line.text) || !this.#readMeta(line, metas));
+    const rest = this.#withoutScripts(lines).filter(
+      line => !COMMENT.test(line.text) || !this.#readMeta(line, metas),
+    );
     const first = rest.findIndex(line => !isBlank(line) && !this.#readVariable(line));
     if (first < 0) {
-      this.#common = { ...this.#common, ...metas };
+      this.#common = this.#begun ? this.#common : { ...this.#common, ...metas };
       return;
     }
+    this.#begun = true;
     const line = rest[first];
     const words = line && this.#readRequestLine(line);
     if (!line || !words) {
@@ -103,10 +118,18 @@ export class RequestFileReader {
     });
   }
 
+  /** The lines without the scripts that other tools run, and the files that they write answers to. */
+  #withoutScripts(lines: Line[]): Line[] {
+    const { rest, scripts } = withoutScripts(lines);
+    this.#mistakes.push(...scripts.map(script => mistake('script/not-run', {}, script, 'warning')));
+    return rest;
+  }
+
   #uniqueName(name: Placed): { name: Placed } {
-    if (this.#requests.some(other => other.name?.text === name.text)) {
+    if (this.#names.has(name.text)) {
       this.#mistakes.push(mistake('name/duplicate', { name: name.text }, name, 'warning'));
     }
+    this.#names.add(name.text);
     return { name };
   }
 
@@ -212,9 +235,9 @@ export class RequestFileReader {
     }
     const name = placed(line, word, line.text.indexOf(word) + word.length);
     const value = placed(line, rest, line.text.length);
-    if (/^authorization$/i.test(word)) {
+    if (isAuthorization(word)) {
       this.#mistakes.push(mistake('header/authorization', {}, trimmed(line)));
-    } else if (SET_ELSEWHERE.test(word)) {
+    } else if (isSetElsewhere(word)) {
       this.#mistakes.push(mistake('header/set-elsewhere', { name: word }, trimmed(line)));
     } else if (
       /^content-type$/i.test(word) &&

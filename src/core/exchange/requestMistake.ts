@@ -19,6 +19,8 @@ export interface RequestMistakeDetails {
   'target/missing': Record<string, never>;
   /** Neither a path from `/` on nor an http or https URL. */
   'target/form': Record<string, never>;
+  /** A fragment, which no request carries (RFC 9110 section 7.1). */
+  'target/fragment': Record<string, never>;
   'header/form': Record<string, never>;
   /** The token comes from the account. */
   'header/authorization': Record<string, never>;
@@ -28,16 +30,20 @@ export interface RequestMistakeDetails {
   'body/file-among-text': Record<string, never>;
   'body/encoding': { encoding: string };
   'body/not-sent': { method: string };
+  /** What other tools run before or after a request, or write an answer to. */
+  'script/not-run': Record<string, never>;
   'meta/unknown': { name: string };
   'meta/empty': { name: string };
   'name/duplicate': { name: string };
   'variable/form': Record<string, never>;
   'variable/unknown': { name: string };
   'variable/circular': { name: string };
-  /** A built-in one does not know the words after its name. */
+  /** A built-in one does not know the words after its name, another one takes none. */
   'variable/words': { name: string };
   /** A built-in one that the account does not give. */
   'variable/no-value': { name: string };
+  /** Its value, or those that it refers to, become more than anybody means. */
+  'variable/too-long': { name: string };
 
   // What the accounts and the API's description show. What only they know is a warning: the server decides.
   'account/unknown': { account: string };

@@ -1,5 +1,8 @@
 import type { ApiParameter, Operation } from '../api/apiDescription.ts';
 import { isJsonType } from '../declaration/mediaTypeMistake.ts';
+import { BODILESS } from './methods.ts';
+import { isIgnoredParameter } from './ownHeaders.ts';
+import { percentEncoded } from './percentEncoded.ts';
 
 /** A request to be written down. */
 export interface WrittenRequest {
@@ -29,8 +32,9 @@ interface Variable {
  * Writes a request as text of a request file: what must be given as variables above it, what may be given in comments below its path.
  */
 export function writeRequest(request: WrittenRequest): string {
-  const { operation, apiId, account, body } = request;
-  const variables = variablesOf(request.parameters);
+  const { operation, apiId, account } = request;
+  const body = BODILESS.includes(operation.method) ? undefined : request.body;
+  const variables = variablesOf(request.parameters.filter(hasSay));
   const required = variables.filter(({ parameter }) => parameter.required);
   const inside = (place: ApiParameter['in'], from: Variable[]): Variable[] =>
     from.filter(({ parameter }) => parameter.in === place);
@@ -48,7 +52,7 @@ export function writeRequest(request: WrittenRequest): string {
         `  ${i === 0 ? '?' : '&'}${nameInQuery(parameter)}=${reference}`,
     ),
     ...inside('query', optional).map(
-      ({ parameter, value }) => `#  &${nameInQuery(parameter)}=${encodeURIComponent(value)}`,
+      ({ parameter, value }) => `#  &${nameInQuery(parameter)}=${percentEncoded(value)}`,
     ),
     ...(body ? [`Content-Type: ${body.mediaType}`] : []),
     ...inside('header', required).map(
@@ -60,6 +64,11 @@ export function writeRequest(request: WrittenRequest): string {
   ].join('\n');
 }
 
+/** The media type stands with the body. */
+function hasSay({ name, in: place }: WrittenRequest['parameters'][number]): boolean {
+  return place !== 'header' || /^accept$/i.test(name) || !isIgnoredParameter(name);
+}
+
 function variablesOf(parameters: WrittenRequest['parameters']): Variable[] {
   const names = new Set<string>();
   return parameters.map(parameter => {
@@ -67,19 +76,20 @@ function variablesOf(parameters: WrittenRequest['parameters']): Variable[] {
     const name = names.has(plain) ? `${plain}_${parameter.in}` : plain;
     names.add(name);
     const value = oneLine(valueText(parameter.value));
-    const encoded = parameter.in !== 'header' && encodeURIComponent(value) !== value;
+    const encoded = parameter.in !== 'header' && percentEncoded(value) !== value;
     return { name, parameter, value, reference: encoded ? `{{%${name}}}` : `{{${name}}}` };
   });
 }
 
 function pathOf(path: string, variables: Variable[]): string {
-  return path.replace(/\{([^{}]+)\}/g, (template, name: string) => {
+  // Some descriptions tell operations of one path apart by a fragment, which is not sent.
+  return path.replace(/#.*$/, '').replace(/\{([^{}]+)\}/g, (template, name: string) => {
     return variables.find(({ parameter }) => parameter.name === name)?.reference ?? template;
   });
 }
 
 function nameInQuery({ name }: { name: string }): string {
-  return encodeURIComponent(name);
+  return percentEncoded(name);
 }
 
 function valueText(value: unknown): string {

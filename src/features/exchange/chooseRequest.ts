@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { AppError } from '../../core/base/errors.ts';
 import {
   findRequest,
-  requestAt,
+  partAt,
+  type FilePart,
   type FileRequest,
   type RequestFile,
 } from '../../core/exchange/requestFile.ts';
+import type { RequestMistake } from '../../core/exchange/requestMistake.ts';
 
 /**
  * The request to send: the one named, else the one at the cursor of an editor that shows the file, else the only one, else the one the
@@ -29,18 +31,30 @@ export async function chooseRequest(
     }
     return found;
   }
-  if (requests.length === 0) {
-    const [first] = file.mistakes;
-    if (!first) {
-      throw new AppError('request/none', { file: name });
-    }
-    const { line, character } = document.positionAt(first.start);
-    const place = { line: line + 1, column: character + 1 };
-    throw new AppError('request/invalid', { file: name, ...place, mistake: first });
-  }
   const cursor = cursorIn(document);
-  const atCursor = cursor && requestAt(file, document.offsetAt(cursor));
-  return atCursor ?? (requests.length === 1 ? requests[0] : pickRequest(document, requests));
+  const part = cursor && partAt(file, document.offsetAt(cursor));
+  if (part?.request !== undefined) {
+    return requests[part.request];
+  }
+  const unread = unreadable(file, part);
+  if (unread) {
+    const { line, character } = document.positionAt(unread.start);
+    const place = { line: line + 1, column: character + 1 };
+    throw new AppError('request/invalid', { file: name, ...place, mistake: unread });
+  }
+  if (requests.length === 0) {
+    throw new AppError('request/none', { file: name });
+  }
+  return requests.length === 1 ? requests[0] : pickRequest(document, requests);
+}
+
+/** Why there is no request at the cursor, in whose place no other one may be sent; in a file without any, why there is none. */
+function unreadable(file: RequestFile, at: FilePart | undefined): RequestMistake | undefined {
+  const none = file.requests.length === 0;
+  return file.mistakes.find(
+    ({ severity, code, start }) =>
+      severity === 'error' && (none || (code === 'request/line' && partAt(file, start) === at)),
+  );
 }
 
 function cursorIn(document: vscode.TextDocument): vscode.Position | undefined {

@@ -84,14 +84,14 @@ export async function planRequest(
   };
 }
 
-/** What is wrong in the request itself, or in what the file says for all requests. */
+/** What is wrong in the request itself, or in what stands above all requests. */
 function concerns(
   { code, start }: RequestMistake,
   request: FileRequest,
   file: RequestFile,
 ): boolean {
-  const inside = (other: FileRequest): boolean => start >= other.start && start <= other.end;
-  return inside(request) || (code.startsWith('meta/') && !file.requests.some(inside));
+  const inside = start >= request.start && start < request.end;
+  return inside || (code.startsWith('meta/') && start < (file.requests[0]?.start ?? 0));
 }
 
 /** What the user may override by sending without validation. */

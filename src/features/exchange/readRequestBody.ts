@@ -60,7 +60,7 @@ function withValues(
       file: uri.path,
       line: line + 1,
       column: character + 1,
-      mistake: noValue(expanded.unknown, place),
+      mistake: noValue(expanded, place),
     });
   }
   return {

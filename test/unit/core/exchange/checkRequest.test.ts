@@ -143,6 +143,30 @@ describe('checkRequest', () => {
       [['url/foreign', 'error', 'https://evil.example/things', { baseUrl: BASE }]],
     ],
     [
+      'what begins no address once it has its value',
+      '@host = localhost\nGET {{host}}/things',
+      undefined,
+      [['target/form', 'error', '{{host}}/things', {}]],
+    ],
+    [
+      'a fragment, which would cut the rest off',
+      'GET /things/1?a=C# basics',
+      'getThing',
+      [['target/fragment', 'error', '#', {}]],
+    ],
+    [
+      'a fragment in a value',
+      '@id = 1#2\nDELETE /things/{{id}}',
+      'deleteThing',
+      [['target/fragment', 'error', '{{id}}', {}]],
+    ],
+    [
+      'a sign in a value that is no fragment',
+      '@id = 1#2\nDELETE /things/{{%id}}',
+      'deleteThing',
+      [],
+    ],
+    [
       'a path that leaves the API',
       'GET /../../admin',
       undefined,

@@ -12,6 +12,7 @@ const operation: Pick<Operation, 'path' | 'parameters'> = {
     { name: 'page', in: 'query', required: false, schema },
     { name: 'If-Match', in: 'header', required: true, schema },
     { name: 'authorization', in: 'header', required: true, schema },
+    { name: 'BelGov-Trace-Id', in: 'header', required: true, schema },
     { name: 'session', in: 'cookie', required: true, schema },
   ],
 };
@@ -33,6 +34,7 @@ describe('fillParameters', () => {
       'dry run': 'yes&no',
       'If-Match': '"7"',
       authorization: 'Basic x',
+      'BelGov-Trace-Id': 'x',
       session: 'x',
       other: 'y',
     };

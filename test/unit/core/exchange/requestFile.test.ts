@@ -86,6 +86,11 @@ describe('parseRequestFile', () => {
       ],
     ],
     [
+      'what a request in comments says, for no other',
+      'GET /1\n### Production\n# @account prod\n# DELETE /2\n###\nGET /3',
+      [{ call: 'GET /1' }, { call: 'GET /3' }],
+    ],
+    [
       'what stands in a request, for no other',
       'GET /1\n# @account a\n###\nGET /2',
       [{ account: 'a', call: 'GET /1' }, { call: 'GET /2' }],
@@ -122,6 +127,33 @@ describe('parseRequestFile', () => {
       [
         { call: 'POST /x', body: { file: './a.json', variables: true } },
         { call: 'POST /x', body: { file: 'b.json', variables: true } },
+      ],
+    ],
+    [
+      'requests without the scripts and files for answers of other tools',
+      [
+        '< {% request.variables.set("a", "1") %}',
+        'POST /x',
+        '',
+        '{ "a": "> {%" }',
+        '',
+        '> {%',
+        '  client.log("x");',
+        '%}',
+        '> ./handler.js',
+        '>>! ./answer.json',
+        '<> 2025-01-01.200.json',
+        '###',
+        'POST /y',
+        '',
+        '> a quotation',
+        '>> and in it another',
+        '',
+        'text',
+      ].join('\n'),
+      [
+        { call: 'POST /x', body: '{ "a": "> {%" }' },
+        { call: 'POST /y', body: '> a quotation\n>> and in it another\n\ntext' },
       ],
     ],
     ['XML, which is no file', 'POST /x\n\n<a/>', [{ call: 'POST /x', body: '<a/>' }]],
@@ -199,6 +231,24 @@ describe('parseRequestFile', () => {
         ['variable/circular', 'error', '{{a}}'],
       ],
     ],
+    [
+      'words after a variable that takes none',
+      '@a = 1\nGET /{{a b}}',
+      [['variable/words', 'error', '{{a b}}']],
+    ],
+    [
+      'circles only where the definitions that hold there lead back',
+      '@a = 1\nGET /{{a}}\n###\n@a = {{a}}0\nGET /{{a}}',
+      [
+        ['variable/circular', 'error', '{{a}}'],
+        ['variable/circular', 'error', '{{a}}'],
+      ],
+    ],
+    [
+      'what other tools run, without taking it for a body',
+      'GET /x\n\n> {%\n  client.test("{{a}}", () => {});\n%}\n',
+      [['script/not-run', 'warning', '> {%\n  client.test("{{a}}", () => {});\n%}']],
+    ],
     ['nothing in comments', 'GET /x\n# {{a}} {{$b}}\n\n', []],
   ];
   for (const [what, text, expected] of mistakes) {
@@ -257,10 +307,20 @@ describe('a request of a file', () => {
   const file = parseRequestFile(text);
 
   it('is found by the cursor, its separator included', () => {
-    const places = ['### One', '# @name', '/1', '### Two', '/2', '# nothing'];
+    const places = ['### One', '# @name', '/1', '### Two', 'Two', '/2', '###\n', '# nothing'];
     assert.deepStrictEqual(
-      places.map(place => requestAt(file, text.indexOf(place) + 4)?.index),
-      [0, 0, 0, 1, 1, undefined],
+      [...places.map(place => text.indexOf(place)), text.length].map(
+        place => requestAt(file, place)?.index,
+      ),
+      [0, 0, 0, 1, 1, 1, undefined, undefined, undefined],
+    );
+  });
+
+  it('is found at the very end of the file, and nowhere in what cannot be read', () => {
+    const odd = parseRequestFile('DELETE /x\n###\n{ "a": 1 }\n\n###\nGET /y');
+    assert.deepStrictEqual(
+      [0, 10, 14, 25, 33, 35].map(place => requestAt(odd, place)?.index),
+      [0, undefined, undefined, undefined, 1, 1],
     );
   });
 

@@ -86,6 +86,38 @@ describe('RequestVariables', () => {
     );
   });
 
+  it('tells which of the variables that refer to each other is to blame', () => {
+    const row = Array.from({ length: 200 }, (_, i) => `@r${i} = {{r${i + 1}}}`).join('\n');
+    const variables = variablesOf(
+      `@a = {{b}}\n@b = {{a}}\n@c = {{nope}}\n@d = {{c}}\n@e = {{$enterpriseNumber}}\n@f = {{d 1}}\n${row}\nGET /x`,
+    );
+    assert.deepStrictEqual(
+      ['{{b}}', '{{d}}', '{{e}}', '{{f}}', '{{r0}}'].map(text => {
+        const expanded = variables.expand(text);
+        return 'missing' in expanded && expanded.missing;
+      }),
+      [
+        { code: 'variable/circular', name: 'b' },
+        { code: 'variable/unknown', name: 'nope' },
+        { code: 'variable/no-value', name: '$enterpriseNumber' },
+        { code: 'variable/words', name: 'd' },
+        { code: 'variable/too-long', name: 'r100' },
+      ],
+    );
+  });
+
+  it('gives up on values that double each other, in time', () => {
+    const doubled = Array.from({ length: 60 }, (_, i) => `@a${i + 1} = {{a${i}}}{{a${i}}}`);
+    const variables = variablesOf(['@a0 = 0123456789', ...doubled, 'GET /{{a60}}'].join('\n'));
+    const expanded = variables.expand('{{a60}}');
+    assert.equal('missing' in expanded && expanded.missing.code, 'variable/too-long');
+    assert.equal(expand(variables, '{{a3}}')?.length, 80);
+  });
+
+  it('percent-encodes half a surrogate pair as what is sent in its place', () => {
+    assert.equal(expand(variablesOf('@a = \ud83d\nGET /x'), '{{%a}}'), '%EF%BF%BD');
+  });
+
   it('leaves braces alone that hold no name', () => {
     const odd = `{"a":{"b":{}}} {{}} {{ }} {{a{b}} }} {{\na}} {{a\n}} {{${' '.repeat(100_000)}a`;
     assert.equal(expand(variablesOf('GET /x'), odd), odd);

@@ -4,7 +4,7 @@ import { exampleOf, exampleOfParameter } from '../../../../src/core/api/exampleO
 import { checkRequest } from '../../../../src/core/exchange/checkRequest.ts';
 import { parseRequestFile } from '../../../../src/core/exchange/requestFile.ts';
 import { RequestVariables } from '../../../../src/core/exchange/requestVariables.ts';
-import { writeRequest } from '../../../../src/core/exchange/writeRequest.ts';
+import { writeRequest, type WrittenRequest } from '../../../../src/core/exchange/writeRequest.ts';
 import { provisionalDescription } from '../api/provisionalDescription.ts';
 
 describe('writeRequest', () => {
@@ -63,6 +63,23 @@ describe('writeRequest', () => {
       body: { mediaType: 'text/csv', value: 'a;b\n1;2' },
     });
     assert.equal(text, '###\nPOST /things\nContent-Type: text/csv\n\na;b\n1;2\n');
+  });
+
+  it('leaves out what is not sent: bodies of GET, fragments, headers that are set elsewhere', () => {
+    const header = (name: string): WrittenRequest['parameters'][0] => ({
+      name,
+      in: 'header',
+      required: true,
+      value: 'x',
+    });
+    const text = writeRequest({
+      title: 'Odd',
+      operation: { method: 'GET', path: '/things#byName' },
+      parameters: ['authorization', 'BelGov-Trace-Id', 'Content-Type', 'Accept'].map(header),
+      body: { mediaType: 'application/json', value: {} },
+    });
+    assert.equal(text, '### Odd\n@Accept = x\n\nGET /things\nAccept: {{Accept}}\n');
+    assert.deepStrictEqual(parseRequestFile(text).mistakes, []);
   });
 
   const description = provisionalDescription();
