@@ -38,7 +38,7 @@ function identitiesIn(entry: BodyNode, around: Told[]): TrainingIdentity[] {
   told.read(entry);
   const [worker] = told.workers;
   if (told.lists.length === 0) {
-    return worker ? [identityOf(entry, worker, [...around, told])] : [];
+    return worker ? [identityOf(entry, worker, told, around)] : [];
   }
   return told.lists.flatMap(list => {
     // Who stands in another list, say of trainers, is no second participant: of them all is told.
@@ -48,11 +48,17 @@ function identitiesIn(entry: BodyNode, around: Told[]): TrainingIdentity[] {
   });
 }
 
-function identityOf(entry: BodyNode, worker: BodyNode, told: Told[]): TrainingIdentity {
-  const titled = told.some(({ titles }) => titles.length > 0);
+function identityOf(
+  entry: BodyNode,
+  worker: BodyNode,
+  own: Told,
+  around: readonly Told[],
+): TrainingIdentity {
+  const all = [own, ...around];
+  const titled = all.some(({ titles }) => titles.length > 0);
   return {
-    key: told.map(one => one.key(titled)).join('\n\n'),
-    tellsTraining: titled || told.some(({ days }) => days.length > 0),
+    key: [own.key(titled), ...around.map(outer => outer.digest(titled))].join('\n\n'),
+    tellsTraining: titled || all.some(({ days }) => days.length > 0),
     worker,
     entry,
   };
@@ -67,20 +73,18 @@ class Told {
   readonly lists: BodyNode[][] = [];
   readonly #parties: BodyNode[] = [];
   readonly #texts: BodyNode[] = [];
-  readonly #keys = new Map<boolean, string>();
+  readonly #digests = new Map<boolean, string>();
 
   /** Takes in a value but for the lists of workers in it. */
   read(node: BodyNode): void {
     this.#take(node);
-    const entries = Array.isArray(node.value) ? node.children.filter(namesWorker) : [];
+    const entries = Array.isArray(node.value) ? node.children.filter(namesWorker) : NONE;
     if (entries.length > 0) {
       this.lists.push(entries);
     }
-    const apart = new Set(entries);
-    for (const child of node.children) {
-      if (!apart.has(child)) {
-        this.read(child);
-      }
+    const others = entries.length === 0 ? node.children : without(node.children, entries);
+    for (const child of others) {
+      this.read(child);
     }
   }
 
@@ -94,41 +98,55 @@ class Told {
 
   /** The same for those who tell the same. @param titled whether a title tells the training */
   key(titled: boolean): string {
-    let key = this.#keys.get(titled);
-    if (key === undefined) {
-      const parts = titled
-        ? [...this.workers, ...this.#parties, ...this.titles, ...this.days]
-        : [...this.#texts, ...this.workers, ...this.days];
-      const lines = parts.map(part => `${part.parent?.name ?? ''}.${part.name}=${textOf(part)}`);
-      key = shortened([...new Set(lines)].sort().join('\n'));
-      this.#keys.set(titled, key);
+    const parts = titled
+      ? [...this.workers, ...this.#parties, ...this.titles, ...this.days]
+      : [...this.#texts, ...this.workers, ...this.days];
+    const lines = parts.map(part => `${part.parent?.name ?? ''}.${part.name}=${textOf(part)}`);
+    return lines.length > 1 ? [...new Set(lines)].sort().join('\n') : lines.join('');
+  }
+
+  /** A short form of the key: what stands around a long list is in the key of each of its entries. */
+  digest(titled: boolean): string {
+    let digest = this.#digests.get(titled);
+    if (digest === undefined) {
+      digest = createHash('sha256').update(this.key(titled)).digest('base64');
+      this.#digests.set(titled, digest);
     }
-    return key;
+    return digest;
   }
 
   #take(node: BodyNode): void {
-    const { kind, value } = node;
+    const { kind, name, parent, value } = node;
     if (typeof value !== 'string' && typeof value !== 'number') {
       return;
+    }
+    if (typeof value === 'string') {
+      this.#texts.push(node);
     }
     if (kind === 'ssin') {
       this.workers.push(node);
     } else if (kind === 'enterpriseNumber' || kind === 'employerId') {
       this.#parties.push(node);
-    } else if (isDay(node)) {
-      this.days.push(node);
-    } else if (isTitle(node)) {
-      this.titles.push(node);
-    }
-    if (typeof value === 'string') {
-      this.#texts.push(node);
+    } else if (kind === 'date' || kind === 'dateTime') {
+      if (!wordsSay(`${parent?.name ?? ''} ${name}`).aside) {
+        this.days.push(node);
+      }
+    } else if (kind === undefined) {
+      const says = wordsSay(`${parent?.name ?? ''} ${name}`);
+      if (says.year) {
+        this.days.push(node);
+      } else if (says.title && typeof value === 'string') {
+        this.titles.push(node);
+      }
     }
   }
 }
 
-/** What stands around a long list is a part of the key of each of its entries. */
-function shortened(key: string): string {
-  return key.length > 500 ? createHash('sha256').update(key).digest('hex') : key;
+const NONE: BodyNode[] = [];
+
+function without(nodes: readonly BodyNode[], others: readonly BodyNode[]): BodyNode[] {
+  const left = new Set(others);
+  return nodes.filter(node => !left.has(node));
 }
 
 function namesWorker({ kind, children }: BodyNode): boolean {
@@ -142,20 +160,6 @@ const YEAR = /\b(year|jaar|annee|jahr|quarter|kwartaal|trimestre|quartal)\b/;
 /** Dates of something that comes with a training. */
 const ASIDE =
   /\b(valid|validity|certificate|birth|creation|created|modified|geboorte|naissance|geburts)\b/;
-
-function isDay({ kind, name, parent }: BodyNode): boolean {
-  return kind === 'date' || kind === 'dateTime'
-    ? !wordsSay(`${parent?.name ?? ''} ${name}`).aside
-    : kind === undefined && wordsSay(name).year;
-}
-
-function isTitle({ kind, name, parent, value }: BodyNode): boolean {
-  return (
-    kind === undefined &&
-    typeof value === 'string' &&
-    wordsSay(`${parent?.name ?? ''} ${name}`).title
-  );
-}
 
 /** What a name says with the name of what it is in: `title`, `trainingName` or `training.name`; a training's type or status is none. */
 const wordsSay = remembered(names => {
@@ -173,6 +177,8 @@ const NO_TITLE = /\b(type|kind|status|statut|id|href|hours|days|right|result|pro
 
 /** Letters' size and white space make no other training. */
 function textOf({ value, kind }: BodyNode): string {
-  const text = String(value).normalize().toLowerCase().trim().replace(/\s+/g, ' ');
-  return kind === 'ssin' ? text.replace(/\D/g, '') : text;
+  const text = String(value);
+  return kind === 'ssin'
+    ? text.replace(/\D+/g, '')
+    : text.normalize().toLowerCase().trim().replace(/\s+/g, ' ');
 }
