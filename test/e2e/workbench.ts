@@ -12,6 +12,7 @@ import { REPOSITORY } from '../host/repository.ts';
 import { chooseHost, type OpenWindow, type TestHost } from '../host/testHost.ts';
 import { filesBelow } from '../integration/userFiles.ts';
 import { installPackage } from '../packageVsix.ts';
+import { insist } from './insist.ts';
 import { QuickInput } from './quickInput.ts';
 
 /** How to start VS Code for one e2e test; without `workspace` it opens a copy of the sample. */
@@ -126,19 +127,12 @@ export class Workbench {
   async #openPalette(label: string): Promise<void> {
     const { input, widget } = this.quickInput;
     const row = widget.locator('.monaco-list-row').filter({ hasText: label });
-    for (let attempt = 1; ; attempt += 1) {
+    await insist(async () => {
       await this.page.keyboard.press('F1');
-      try {
-        await input.waitFor({ timeout: 5_000 });
-        await input.fill(`>${label}`, { timeout: 5_000 });
-        await row.first().waitFor({ timeout: 5_000 });
-        return;
-      } catch (error) {
-        if (attempt === 4) {
-          throw error;
-        }
-      }
-    }
+      await input.waitFor({ timeout: 5_000 });
+      await input.fill(`>${label}`, { timeout: 5_000 });
+      await row.first().waitFor({ timeout: 5_000 });
+    });
   }
 
   /** Opens a file of the workspace by its relative path and waits for its editor: a text editor, but for key stores. */
@@ -157,17 +151,10 @@ export class Workbench {
 
   /** Opens a file by its row in the explorer, once more where a window that is still starting has swallowed the clicks. */
   async openFromExplorer(name: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+    await insist(async () => {
       await this.treeItem(name).dblclick();
-      try {
-        await this.tab(name).waitFor({ timeout: 10_000 });
-        return;
-      } catch (error) {
-        if (attempt === 3) {
-          throw error;
-        }
-      }
-    }
+      await this.tab(name).waitFor({ timeout: 10_000 });
+    });
   }
 
   /** The tab of an editor. */
