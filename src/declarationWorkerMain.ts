@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
-import { decodeTextFile } from './core/channel/decodeTextFile.ts';
 import { WorkServer } from './core/declaration/workServer.ts';
 import type { ToWorker } from './core/declaration/workMessages.ts';
+import { readTextFile } from './platform/readTextFile.ts';
 
 /** The thread in which bodies are checked, completed and explained. Started by `platform/declarationWorker.ts`, never imported. */
 const server = new WorkServer({
   post: message => parentPort?.postMessage(message),
   soon: run => setImmediate(run),
-  readText: async path => decodeTextFile(await readFile(path)),
+  readText: readTextFile,
 });
 parentPort?.on('message', (message: ToWorker) => {
   server.receive(message);

@@ -12,7 +12,11 @@ const LIMIT = 1024 * 1024;
  */
 export async function readKeyStoreFile(file: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    if (!found.isFile()) {
+      throw new AppError('keystore/unreadable', { file }); // a device may have no end
+    }
+    const { size } = found;
     if (size > LIMIT) {
       throw new AppError('keystore/too-large', { file, what: 'bytes', value: size, limit: LIMIT });
     }

@@ -1,7 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { decodeTextFile } from '../core/channel/decodeTextFile.ts';
+import { readBoundedFile } from './readBoundedFile.ts';
 
-/** The text of a file in whatever encoding people save such files, line ends as `\n`. */
+/** Several times the largest descriptions there are. */
+const LARGEST_MEGABYTES = 50;
+
+/**
+ * The text of a file in whatever encoding people save such files, line ends as `\n`.
+ *
+ * @throws AppError `file/unreadable`, `file/too-large`
+ */
 export async function readTextFile(path: string): Promise<string> {
-  return decodeTextFile(await readFile(path));
+  return decodeTextFile(await readBoundedFile(path, LARGEST_MEGABYTES));
 }

@@ -1,10 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
 import { setImmediate as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { AppError } from '../core/base/errors.ts';
 import { textIn, type ListLanguage } from '../core/base/textColumns.ts';
 import type { Glossary } from '../core/declaration/glossary.ts';
 import type { AnomalyCatalogue } from '../core/exchange/anomalyCatalogue.ts';
+import { readBoundedFile } from './readBoundedFile.ts';
 import { resolvePath } from './resolvePath.ts';
 import type { WatchedFiles } from './watchedFiles.ts';
 
@@ -104,23 +103,10 @@ class ListFile<T> {
 
   async #load(file: string): Promise<T | undefined> {
     try {
-      return await this.#parse(file, await readList(file));
+      return await this.#parse(file, await readBoundedFile(file, LARGEST_MEGABYTES));
     } catch (error) {
       this.#onFailure(error);
       return undefined;
     }
-  }
-}
-
-/** @throws AppError `file/unreadable`, `file/too-large` */
-async function readList(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size > LARGEST_MEGABYTES * 1e6) {
-      throw new AppError('file/too-large', { file, limit: LARGEST_MEGABYTES });
-    }
-    return await readFile(file);
-  } catch (cause) {
-    throw AppError.is(cause) ? cause : new AppError('file/unreadable', { file }, { cause });
   }
 }

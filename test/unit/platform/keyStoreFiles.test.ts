@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { readKeyStoreFile } from '../../../src/platform/keyStoreFiles.ts';
 import { failureOf } from '../failureOf.ts';
@@ -31,11 +32,13 @@ describe('readKeyStoreFile', () => {
 
   it('tells a missing file from one that cannot be read', async () => {
     const missing = join(folder(), 'missing.pfx');
+    const named = [missing, folder(), devNull];
     assert.deepStrictEqual(
-      [await failureOf(readKeyStoreFile(missing)), await failureOf(readKeyStoreFile(folder()))],
+      await Promise.all(named.map(file => failureOf(readKeyStoreFile(file)))),
       [
         { code: 'keystore/not-found', file: missing },
         { code: 'keystore/unreadable', file: folder() },
+        { code: 'keystore/unreadable', file: devNull },
       ],
     );
   });
