@@ -27,7 +27,7 @@ import type {
 
 /** Bodies of one message: what is copied between the threads at once stalls the editor's for about a millisecond. */
 const SLICE = 250;
-/** After so long an answer will not come: a pattern of a description may take for ever. */
+/** After so long without an answer none will come: a pattern of a description may take for ever. */
 const LONGEST_MS = 60_000;
 /** Descriptions that the worker keeps; beyond, the one unused for longest is sent again when it is needed. */
 const DESCRIPTIONS = 8;
@@ -41,6 +41,10 @@ interface Running {
   thread: Worker;
   /** Keys of the descriptions that it has, the one unused for longest first. */
   apis: Set<string>;
+  /** Requests that it has neither answered nor dropped: what hangs may be one that was given up. */
+  open: Set<number>;
+  /** Runs from its last answer on, or from what it was asked then. */
+  silence?: NodeJS.Timeout | undefined;
 }
 
 /** `DeclarationWork` in a thread of its own, which starts with the first question and again after a crash. */
@@ -57,7 +61,7 @@ export class DeclarationWorker implements DeclarationWork {
   /**
    * @param file path of the worker's bundle
    * @param onUnexpected told what crashed the thread, and what failed in it without a code
-   * @param longest milliseconds after which a question without an answer ends the thread
+   * @param longest milliseconds without an answer after which the thread is ended
    */
   constructor(file: string, onUnexpected: (error: Error) => void, longest = LONGEST_MS) {
     this.#file = file;
@@ -148,13 +152,10 @@ export class DeclarationWorker implements DeclarationWork {
     return new Promise<Work[N]['result']>((resolve, reject) => {
       const giveUp = (): void => {
         this.#pending.delete(id);
-        clearTimeout(hanging);
         this.#post({ kind: 'cancel', id });
         reject(new DOMException('', 'AbortError'));
       };
-      const hanging = setTimeout(() => this.#end(failed()), this.#longest);
       const settled = (): void => {
-        clearTimeout(hanging);
         signal?.removeEventListener('abort', giveUp);
       };
       signal?.addEventListener('abort', giveUp, { once: true });
@@ -168,7 +169,11 @@ export class DeclarationWorker implements DeclarationWork {
           reject(error);
         },
       });
-      this.#start().thread.postMessage({ kind: 'request', id, name, params });
+      const running = this.#start();
+      running.thread.postMessage({ kind: 'request', id, name, params });
+      if (running.open.add(id).size === 1) {
+        this.#awaitAnswer(running);
+      }
     });
   }
 
@@ -224,8 +229,10 @@ export class DeclarationWorker implements DeclarationWork {
   #start(): Running {
     if (!this.#running) {
       const thread = new Worker(this.#file);
-      const running = { thread, apis: new Set<string>() };
+      const running: Running = { thread, apis: new Set(), open: new Set() };
       thread.on('message', (message: FromWorker) => {
+        running.open.delete(message.id);
+        this.#awaitAnswer(running);
         this.#settle(message);
       });
       thread.on('error', error => {
@@ -239,6 +246,15 @@ export class DeclarationWorker implements DeclarationWork {
       this.#running = running;
     }
     return this.#running;
+  }
+
+  /** Ends a thread that stays silent although it has something to answer. */
+  #awaitAnswer(running: Running): void {
+    clearTimeout(running.silence);
+    running.silence =
+      running.open.size > 0 && running === this.#running
+        ? setTimeout(() => this.#end(failed()), this.#longest)
+        : undefined;
   }
 
   #settle(message: FromWorker): void {
@@ -258,13 +274,16 @@ export class DeclarationWorker implements DeclarationWork {
         const cause = Object.assign(new Error(), { name: message.name, stack: message.frames });
         this.#onUnexpected(cause);
         pending.reject(failed({ cause }));
+        return;
       }
+      case 'dropped':
     }
   }
 
   #end(reason: Error): void {
-    const { thread } = this.#running ?? {};
+    const { thread, silence } = this.#running ?? {};
     this.#running = undefined;
+    clearTimeout(silence);
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
     for (const pending of waiting) {

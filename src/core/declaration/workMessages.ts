@@ -56,7 +56,9 @@ export type FromWorker =
   /** One of ours, with the facts of its sentence. */
   | { kind: 'failure'; id: number; code: ErrorCode; details: ErrorDetails[ErrorCode] }
   /** Anything else; without its message, which may quote the body. */
-  | { kind: 'unexpected'; id: number; name: string; frames: string };
+  | { kind: 'unexpected'; id: number; name: string; frames: string }
+  /** It was cancelled before it was begun. */
+  | { kind: 'dropped'; id: number };
 
 /** Under which a description is known on both sides. */
 export function apiKey({ id, digest }: Pick<ApiDescription, 'id' | 'digest'>): string {

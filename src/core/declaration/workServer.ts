@@ -57,7 +57,7 @@ export class WorkServer {
         this.#queue({ id: message.id, name: message.name, run: this.#jobOf(message) });
         return;
       case 'cancel':
-        this.#waiting = this.#waiting.filter(({ id }) => id !== message.id);
+        this.#drop(message.id);
         return;
       case 'api':
         this.#apis.set(message.key, message.description);
@@ -67,6 +67,14 @@ export class WorkServer {
         return;
       case 'forgetBatch':
         this.#batches.delete(message.batch);
+    }
+  }
+
+  #drop(id: number): void {
+    const waiting = this.#waiting.filter(job => job.id !== id);
+    if (waiting.length < this.#waiting.length) {
+      this.#waiting = waiting;
+      this.#boundaries.post({ kind: 'dropped', id });
     }
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import type { CheckedBody } from '../../../src/core/declaration/declarationWork.ts';
 import { DeclarationWorker } from '../../../src/platform/declarationWorker.ts';
 import { bodyAt, COURSES } from '../core/declaration/editedDescription.ts';
@@ -203,6 +204,53 @@ describe('DeclarationWorker', function () {
       [failure, again, unexpected],
       [{ code: 'declaration/check-failed' }, ['bookRooms'], []],
     );
+  });
+
+  it('ends a thread that hangs though what it hangs in was given up, and one that is asked on and on', async () => {
+    const hanging = join(folder(), 'silent.mjs');
+    writeFileSync(hanging, 'for (;;);');
+    const unlucky = new DeclarationWorker(hanging, error => unexpected.push(error), 4_000);
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const typed = [1, 2, 3].map(version => {
+        mock.timers.tick(1_500);
+        return failureOf(unlucky.check(course('{}', { version })));
+      });
+      mock.timers.tick(1_000);
+      assert.deepStrictEqual(await Promise.all(typed), [
+        'AbortError',
+        'AbortError',
+        { code: 'declaration/check-failed' },
+      ]);
+    } finally {
+      mock.timers.reset();
+      unlucky.dispose();
+    }
+  });
+
+  it('keeps a thread that has dropped what was given up', async () => {
+    const { description } = course('').target;
+    const [counted, starts] = [join(folder(), 'counted.mjs'), join(folder(), 'starts')];
+    writeFileSync(
+      counted,
+      `import { appendFileSync } from 'node:fs';
+      appendFileSync(${JSON.stringify(starts)}, '.');
+      await import(${JSON.stringify(file)});`,
+    );
+    const kept = new DeclarationWorker(counted, error => unexpected.push(error));
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const controller = new AbortController();
+      const dropped = failureOf(kept.check(course('{}'), controller.signal));
+      controller.abort();
+      await Promise.all([dropped, kept.operationsFor(description, '[]')]);
+      mock.timers.tick(1e9);
+      const again = await kept.operationsFor(description, '[]');
+      assert.deepStrictEqual([again, readFileSync(starts, 'utf8')], [['bookRooms'], '.']);
+    } finally {
+      mock.timers.reset();
+      kept.dispose();
+    }
   });
 
   it('ends what waits when it is disposed', async () => {
