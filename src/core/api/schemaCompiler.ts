@@ -1,7 +1,8 @@
 import { Ajv } from 'ajv';
-import type { Options, Vocabulary } from 'ajv';
+import type { Options, SchemaValidateFunction, Vocabulary } from 'ajv';
 import unevaluated from 'ajv/dist/vocabularies/unevaluated/index.js';
 import addFormats from 'ajv-formats';
+import { equalItems } from './equalItems.ts';
 import { isMultipleOf } from './isMultipleOf.ts';
 import { regularExpression } from './schemaKeywords.ts';
 
@@ -22,11 +23,24 @@ export function schemaCompiler(options: Options = {}): Ajv {
     validate: (divisor: number, value: number) => isMultipleOf(value, divisor),
     errors: false,
   });
+  ajv.removeKeyword('uniqueItems'); // which compares each with each
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: uniqueItems,
+  });
   if (options.unevaluated) {
     ajv.addVocabulary(UNEVALUATED);
   }
   return ajv;
 }
+
+const uniqueItems: SchemaValidateFunction = (isAsked: boolean, list: readonly unknown[]) => {
+  const [j, i] = (isAsked ? equalItems(list) : undefined) ?? [];
+  uniqueItems.errors = i === undefined ? [] : [{ keyword: 'uniqueItems', params: { i, j } }];
+  return i === undefined;
+};
 
 /** Of a CommonJS module Node gives the exports as `default`, where a bundler gives their `default`. */
 const UNEVALUATED = 'default' in unevaluated ? (unevaluated.default as Vocabulary) : unevaluated;

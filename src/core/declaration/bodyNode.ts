@@ -64,7 +64,10 @@ export class BodyNode {
   /** What stands at a path; the innermost around it where nothing does. */
   at(path: BodyPath): BodyNode {
     return path.reduce<BodyNode>(
-      (node, step) => node.children.find(child => child.step === step) ?? node,
+      (node, step) =>
+        (typeof step === 'number'
+          ? node.children[step]
+          : node.children.find(child => child.step === step)) ?? node,
       this,
     );
   }

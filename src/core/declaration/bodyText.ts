@@ -21,6 +21,7 @@ export class BodyText {
   /** As it is read: of the same length as the text. */
   readonly #text: string;
   #tree: JsonNode | undefined;
+  readonly #members = new WeakMap<JsonNode, Map<unknown, JsonNode | undefined>>();
 
   /** @param variables whether `{{name}}` may stand for a value, in quotes or without */
   constructor(text: string, variables = false) {
@@ -119,12 +120,20 @@ export class BodyText {
     this.#tree ??= this.mistake ? undefined : jsonNode(this.#text);
     return path.reduce<JsonNode | undefined>(
       (node, step) =>
-        typeof step === 'number'
-          ? node?.children?.[step]
-          : node?.children?.findLast(({ children }) => children?.[0]?.value === step)
-              ?.children?.[1],
+        typeof step === 'number' ? node?.children?.[step] : node && this.#membersOf(node).get(step),
       this.#tree,
     );
+  }
+
+  /** The values in an object by their names, of which the last one counts. */
+  #membersOf(owner: JsonNode): Map<unknown, JsonNode | undefined> {
+    let members = this.#members.get(owner);
+    if (!members) {
+      const named = owner.type === 'object' ? (owner.children ?? []) : [];
+      members = new Map(named.map(({ children }) => [children?.[0]?.value, children?.[1]]));
+      this.#members.set(owner, members);
+    }
+    return members;
   }
 }
 

@@ -95,7 +95,7 @@ function unknownMember(path: BodyPath, owner: BodyNode, known: unknown[] = []): 
     name =>
       (known.length === 0 || known.includes(name)) &&
       owner.shape.member(name).keyword('readOnly') !== true &&
-      !owner.children.some(child => child.name === name),
+      !(isRecord(owner.value) && Object.hasOwn(owner.value, name)),
   );
   const closest = closestWord(written, possible);
   return {
