@@ -9,8 +9,10 @@ import type { IssuedTokens } from './issuedTokens.ts';
 import { KeptResources } from './keptResources.ts';
 import type { Resource } from './keptResources.ts';
 import { listResources } from './listResources.ts';
+import { mergePatch } from './mergePatch.ts';
 import { readerOf, roleOf } from './operationRole.ts';
 import { inputIssue, problemResponse } from './problemResponse.ts';
+import { mediaTypeOf } from './readBody.ts';
 import { Refusal } from './refusal.ts';
 import { HEALTH_PATH, sandboxApiBase } from './sandboxAddresses.ts';
 import type { SandboxClient, SandboxContext } from './sandboxOptions.ts';
@@ -26,9 +28,11 @@ interface Call {
   /** Undefined for an operation that needs no token. */
   client: SandboxClient | undefined;
   body: unknown;
+  /** Of the body, undefined where it names none. */
+  mediaType: string | undefined;
 }
 
-/** The API, served from its description: what it accepts it keeps, lists, gives back, replaces and removes. */
+/** The API, served from its description: what it accepts it keeps, lists, gives back, replaces, changes and removes. */
 export class ApiEndpoint {
   readonly #context: SandboxContext;
   readonly #tokens: IssuedTokens;
@@ -62,7 +66,8 @@ export class ApiEndpoint {
     const body = await validateCall(this.#context, match, request);
     const { search } = new URL(request.url);
     const address = new URL(sandboxApiBase(this.#context.origin) + path + search);
-    return this.#serve({ operation, path, pathParameters, address, client, body });
+    const mediaType = mediaTypeOf(request.headers.get('content-type'));
+    return this.#serve({ operation, path, pathParameters, address, client, body, mediaType });
   }
 
   #serve(call: Call): Response {
@@ -75,10 +80,12 @@ export class ApiEndpoint {
         return json(200, this.#resourceOf(call).content);
       case 'replace':
         return this.#replace(call);
+      case 'change':
+        return MERGED.includes(call.mediaType ?? '') ? this.#change(call) : notImplemented();
       case 'remove':
         return this.#remove(call);
       default:
-        return json(501, { type: 'about:blank', title: 'Not Implemented', status: 501 }, PROBLEM);
+        return notImplemented();
     }
   }
 
@@ -108,11 +115,23 @@ export class ApiEndpoint {
     return this.#done(operation, 200, { id, href });
   }
 
+  /** Whose it is does not change, but where the description says where a body names that. */
+  #change(call: Call): Response {
+    const { operation, path, client, body } = call;
+    const { content: before, ...keeper } = this.#resourceOf(call);
+    const { id, href } = before;
+    this.#mustActForOwner(client, keeper);
+    const changed = mergePatch(before, body);
+    const named = operationExtension(this.#context.description, operation, 'x-declared-for');
+    const owner =
+      client && named !== undefined ? this.#ownerOf(operation, client, changed) : keeper;
+    const content = { ...(isRecord(changed) ? changed : {}), id, href };
+    this.#kept.keep(path, { content, ...owner });
+    return this.#done(operation, 200, { id, href });
+  }
+
   #remove(call: Call): Response {
-    const { enterpriseNumber } = this.#resourceOf(call);
-    if (call.client && enterpriseNumber !== undefined) {
-      this.#mustActFor(call.client, enterpriseNumber);
-    }
+    this.#mustActForOwner(call.client, this.#resourceOf(call));
     this.#kept.remove(call.path);
     return new Response(null, { status: 204 });
   }
@@ -156,13 +175,19 @@ export class ApiEndpoint {
   }
 
   /** In whose name the body is sent: what the description's `x-declared-for` points to, else the client's own number. */
-  #ownerOf(operation: Operation, client: SandboxClient, body: unknown): Omit<Resource, 'content'> {
+  #ownerOf(operation: Operation, client: SandboxClient, body: unknown): Owner {
     const pointer = operationExtension(this.#context.description, operation, 'x-declared-for');
     const named =
       typeof pointer === 'string' ? pointerTokens(pointer).reduce(memberOf, body) : undefined;
     const enterpriseNumber = typeof named === 'string' ? named : client.enterpriseNumber;
     this.#mustActFor(client, enterpriseNumber);
     return { enterpriseNumber, clientId: client.clientId };
+  }
+
+  #mustActForOwner(client: SandboxClient | undefined, { enterpriseNumber }: Owner): void {
+    if (client && enterpriseNumber !== undefined) {
+      this.#mustActFor(client, enterpriseNumber);
+    }
   }
 
   #mustActFor(client: SandboxClient, enterpriseNumber: string): void {
@@ -177,6 +202,12 @@ export class ApiEndpoint {
   }
 }
 
+/** In whose name something is kept. */
+type Owner = Omit<Resource, 'content'>;
+
+/** The form of a change that Belgif names (RFC 7396), and JSON that says of itself no more than that: most services mean the same by it. */
+const MERGED = ['application/merge-patch+json', 'application/json'];
+
 const PROBLEM = { 'Content-Type': 'application/problem+json' };
 
 function noOperation(path: string, allowed: string[]): Refusal {
@@ -185,6 +216,10 @@ function noOperation(path: string, allowed: string[]): Refusal {
       ? problemResponse('resourceNotFound', `No resource ${path} found`)
       : new Response(null, { status: 405, headers: { Allow: allowed.join(', ') } }),
   );
+}
+
+function notImplemented(): Response {
+  return json(501, { type: 'about:blank', title: 'Not Implemented', status: 501 }, PROBLEM);
 }
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {

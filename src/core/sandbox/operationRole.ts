@@ -1,11 +1,11 @@
 import type { ApiDescription, Operation } from '../api/apiDescription.ts';
 
 /** What an operation does with the resources of a collection. */
-export type OperationRole = 'create' | 'list' | 'read' | 'replace' | 'remove';
+export type OperationRole = 'create' | 'list' | 'read' | 'replace' | 'change' | 'remove';
 
 /**
  * What an operation does, as its method and its path among the others tell: `POST` on a collection makes what `GET` on it lists and
- * what `GET`, `PUT` and `DELETE` on the same path with one more parameter read, replace and remove.
+ * what `GET`, `PUT`, `PATCH` and `DELETE` on the same path with one more parameter read, replace, change and remove.
  *
  * @returns undefined for everything else, which nothing in a description explains
  */
@@ -27,6 +27,8 @@ export function roleOf(
           : undefined;
     case 'PUT':
       return has('POST', other => other === parent) ? 'replace' : undefined;
+    case 'PATCH':
+      return has('POST', other => other === parent) ? 'change' : undefined;
     case 'DELETE':
       return has('POST', other => other === parent) ? 'remove' : undefined;
     default:

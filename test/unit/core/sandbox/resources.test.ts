@@ -217,7 +217,12 @@ paths:
   /things/{number}:
     parameters: [{ name: number, in: path, required: true, schema: { type: integer } }]
     get: { responses: { '200': { description: one } } }
-    patch: { responses: { '200': { description: changed } } }
+    patch:
+      requestBody:
+        content:
+          application/merge-patch+json: { schema: { type: object } }
+          application/json-patch+json: { schema: { type: array } }
+      responses: { '200': { description: changed } }
     delete: { responses: { '204': { description: gone } } }
 `,
     );
@@ -229,6 +234,11 @@ paths:
       return [response.status, answered.get('Location') ?? answered.get('Accept')];
     };
     const list = async () => (await harness.call('GET', '/things')).json();
+    const patch = async (type: string, body: unknown, thing = 1) => {
+      const headers = { 'Content-Type': `application/${type}` };
+      const text = JSON.stringify(body);
+      return (await harness.call('PATCH', `/things/${thing}`, { text, headers })).status;
+    };
     assert.deepStrictEqual(
       {
         post: [
@@ -238,7 +248,15 @@ paths:
           await post('application/xml', '<c/>'),
         ],
         list: await list(),
-        patch: (await harness.call('PATCH', '/things/1')).status,
+        patch: [
+          await patch('merge-patch+json', { size: { width: 2, unit: null }, id: 9, name: null }),
+          await patch('merge-patch+json', []),
+          await patch('merge-patch+json', {}, 7),
+          // Which nothing here carries out.
+          await patch('json-patch+json', []),
+          await patch('xml', {}),
+        ],
+        changed: await (await harness.call('GET', '/things/1')).json(),
         remove: (await harness.call('DELETE', '/things/1')).status,
         left: await list(),
       },
@@ -253,7 +271,8 @@ paths:
           { name: 'a', id: 1, href: `${BASE}/things/1` },
           { id: 2, href: `${BASE}/things/2` },
         ],
-        patch: 501,
+        patch: [200, 400, 404, 501, 415],
+        changed: { size: { width: 2 }, id: 1, href: `${BASE}/things/1` },
         remove: 204,
         left: [{ id: 2, href: `${BASE}/things/2` }],
       },
