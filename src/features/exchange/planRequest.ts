@@ -60,7 +60,8 @@ export async function planRequest(
     refuse([mistake('target/form', {}, request.target)]);
     return undefined;
   }
-  const body = await readRequestBody(document, request, variables);
+  const headers = request.body ? withContentType(checked) : checked.headers;
+  const body = await readRequestBody(document, request, variables, headers);
   const target = requestTarget({ ...checked, description, account: configured });
   if (body && target && options.skipValidation !== true) {
     const part = body.uri === document.uri ? { part: request.index } : {};
@@ -79,7 +80,7 @@ export async function planRequest(
     operation,
     method: request.method.text,
     url: url.url,
-    headers: body ? withContentType(checked) : checked.headers,
+    headers,
     ...(body && { body: body.text, json: parseSmallJson(body.text) }),
   };
 }

@@ -22,6 +22,7 @@ export interface RequestBody {
 /**
  * Puts the body of a request together: its text with the variables replaced, or the text of the file that it names.
  *
+ * @param headers that are sent with it
  * @returns undefined where the request has none
  * @throws AppError `file/unreadable`, for a file that is not UTF-8 as well; `request/invalid` for a variable without a value
  */
@@ -29,12 +30,14 @@ export async function readRequestBody(
   document: vscode.TextDocument,
   { body }: FileRequest,
   variables: RequestVariables,
+  headers: Readonly<Record<string, string>>,
 ): Promise<RequestBody | undefined> {
   if (!body) {
     return undefined;
   }
   if (body.kind === 'text') {
-    return withValues(document.uri, document.getText(), body, variables);
+    const read = withValues(document.uri, document.getText(), body, variables);
+    return isForm(headers) ? { ...read, text: read.text.replace(LINE_OF_FORM, '') } : read;
   }
   const path = variables.expand(body.path.text);
   const uri = bodyFile(document.uri, 'unknown' in path ? body.path.text : path.text);
@@ -43,6 +46,14 @@ export async function readRequestBody(
   return body.variables
     ? withValues(uri, text, whole, variables)
     : { text, uri, file: { text, placeOf: ({ start }) => start } };
+}
+
+/** What lies between the members of a form that are written one on each line, as `.http` files do. */
+const LINE_OF_FORM = /(?:\r\n|\r|\n)[ \t]*(?=&)/g;
+
+function isForm(headers: Readonly<Record<string, string>>): boolean {
+  const mediaType = Object.entries(headers).find(([name]) => /^content-type$/i.test(name))?.[1];
+  return /^application\/x-www-form-urlencoded\b/i.test(mediaType ?? '');
 }
 
 function withValues(
@@ -70,8 +81,24 @@ function withValues(
   };
 }
 
+/** Bytes. */
+const LARGEST = 100_000_000;
+
+/** The text of a file as it stands in its editor, saved or not, as that of the request file itself. */
 async function readText(uri: vscode.Uri): Promise<string> {
+  const address = uri.toString();
+  const changed = vscode.workspace.textDocuments.find(
+    document => document.isDirty && document.uri.toString() === address,
+  );
+  if (changed) {
+    return changed.getText();
+  }
   try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    // A folder, or a device that may never end.
+    if ((type & vscode.FileType.File) === 0 || size > LARGEST) {
+      throw new AppError('file/unreadable', { file: uri.path });
+    }
     return new TextDecoder('utf-8', { fatal: true }).decode(
       await vscode.workspace.fs.readFile(uri),
     );

@@ -129,6 +129,35 @@ describe('a request file', () => {
     ]);
   });
 
+  it('takes a body from a file as it stands in its editor, saved or not', async () => {
+    const body = vscode.Uri.file(join(FOLDER, 'changed.txt'));
+    writeFileSync(body.fsPath, 'as it was');
+    const editor = await vscode.window.showTextDocument(body);
+    await editor.edit(edit => edit.insert(new vscode.Position(0, 9), ', and more'));
+    await send(write('PUT /things/1\nContent-Type: text/plain\n\n< ./changed.txt'));
+    assert.deepStrictEqual(calls(), [['PUT', '/api/things/1', 'as it was, and more']]);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('joins the lines of a form, as they are written to be read', async () => {
+    const form = 'PUT /things/1\nContent-Type: application/x-www-form-urlencoded\n\na=1\n&b=2 3\n';
+    await send(write(form));
+    assert.deepStrictEqual(calls(), [['PUT', '/api/things/1', 'a=1&b=2 3']]);
+  });
+
+  it('sends no other request for one that cannot be read at the cursor', async () => {
+    const content = '# @account loopback\n###\nDELETE /one\n\n###\n{ "a": 1 }\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'fla-request', content });
+    const place = new vscode.Position(5, 2);
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
+    await vscode.commands.executeCommand('fla.send');
+    assert.deepStrictEqual(
+      [await channels.log.failures(), calls()],
+      [['fla.send request/invalid'], []],
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('takes a whole URL of the API', async () => {
     const base = `${channels.loopback.origin}/api`;
     await send(write(`@base = ${base}\nDELETE {{base}}/things/1`));
@@ -187,6 +216,8 @@ describe('a request file', () => {
       ['has a variable that nothing defines', 'GET /{{x}}', 'request/invalid'],
       ['has an unknown method', 'FETCH /x', 'request/invalid'],
       ['takes a file that is not there', 'PUT /x\n\n< ./none.json', 'file/unreadable'],
+      ['takes a folder', 'PUT /x\n\n< .', 'file/unreadable'],
+      ['would lose what follows “#”', '@id = 1#2\nDELETE /x/{{id}}', 'request/invalid'],
       ['has no request', '# nothing here\n', 'request/none'],
       ['is no request', '{ "a": 1 }\n', 'request/invalid'],
       ['does not have the request', 'GET /x', 'request/unknown', { request: 'other' }],
