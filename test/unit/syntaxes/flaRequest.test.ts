@@ -45,6 +45,24 @@ describe('the language of request files', () => {
       ],
     ],
     [
+      'scripts of other tools, which do nothing here',
+      'PUT /x\n\n{}\n\n> {%\n  client.log("a");\n%}\n###\n< {% a %}\nGET /x\n\n> {% b %}',
+      [
+        ['PUT keyword.control.method', '/x string.unquoted.target'],
+        [],
+        ['{ object', '} object'],
+        [],
+        ['> {% comment.block.script'],
+        ['client.log("a"); comment.block.script'],
+        ['%} comment.block.script'],
+        ['### comment.line.separator'],
+        ['< {% comment.block.script', 'a comment.block.script', '%} comment.block.script'],
+        ['GET keyword.control.method', '/x string.unquoted.target'],
+        [],
+        ['> {% comment.block.script', 'b comment.block.script', '%} comment.block.script'],
+      ],
+    ],
+    [
       'variables and what they refer to',
       '@a = x{{b}}\n@c := {{%d}}{{ $today -1 d }}',
       [
