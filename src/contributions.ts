@@ -57,8 +57,14 @@ export interface Commands {
     operation?: OperationArgument,
     options?: DeclarationOptions,
   ) => Promise<vscode.Uri | undefined>;
-  /** Of a file, of all in a folder, or of all in the workspace; without an address the active editor's. */
-  'fla.declaration.validate': (uri?: vscode.Uri) => Promise<ValidatedFiles | undefined>;
+  /**
+   * Of a file, of all in a folder, or of all in the workspace; without an address the active editor's. A menu hands over all that are
+   * selected beside the one it was opened on.
+   */
+  'fla.declaration.validate': (
+    uri?: vscode.Uri,
+    selected?: readonly vscode.Uri[],
+  ) => Promise<ValidatedFiles | undefined>;
   /** Of a declaration, to a target; without one it is asked. */
   'fla.declaration.changeTarget': (uri?: vscode.Uri, target?: TargetArgument) => Promise<void>;
   'fla.sandbox.start': () => Promise<void>;

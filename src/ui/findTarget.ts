@@ -29,7 +29,7 @@ export interface FindingBoundaries extends Pick<TargetBoundaries, 'operationsFor
  * What a payload is for, without asking.
  *
  * @param found what was found before, by file, which is brought up to date
- * @returns undefined while the API's description cannot be read
+ * @returns undefined while no description can be read, or not that of the API which the user said
  */
 export async function findTarget(
   boundaries: FindingBoundaries,
@@ -37,6 +37,14 @@ export async function findTarget(
   document: LookedAt,
   found: Map<string, FoundTarget>,
 ): Promise<PayloadTarget | undefined> {
+  const { apis } = boundaries;
+  if (
+    remembered &&
+    apis.ids().includes(remembered.apiId) &&
+    !(await readable(apis, remembered.apiId))
+  ) {
+    return undefined; // never guessed for another API meanwhile
+  }
   const described =
     (await rememberedOperation(boundaries, remembered)) ??
     (await foundOperation(boundaries, document, found));

@@ -1,25 +1,37 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/declaration/finding.ts';
+import type { Severity } from '../core/declaration/severity.ts';
+import type { RequestMistake } from '../core/exchange/requestMistake.ts';
 import { DIAGNOSTIC_SEVERITIES } from './diagnosticSeverities.ts';
 import { findingMessage } from './findingMessages.ts';
+import { requestMessage } from './requestMessages.ts';
 
-/**
- * A finding as VS Code shows it.
- *
- * @param place line and character, from 0, of an offset that the finding knows
- */
-export function findingDiagnostic(
-  finding: Finding,
-  place: (offset: number) => { line: number; character: number },
+/** Line and character, from 0, of an offset that a finding knows. */
+type Place = (offset: number) => { line: number; character: number };
+
+/** A finding as VS Code shows it. */
+export function findingDiagnostic(finding: Finding, place: Place): vscode.Diagnostic {
+  return diagnosticOf(finding, findingMessage(finding), place);
+}
+
+/** A mistake of a request as VS Code shows it. */
+export function requestDiagnostic(found: RequestMistake, place: Place): vscode.Diagnostic {
+  return diagnosticOf(found, requestMessage(found), place);
+}
+
+function diagnosticOf(
+  found: { code: string; severity: Severity; start: number; end: number },
+  message: string,
+  place: Place,
 ): vscode.Diagnostic {
-  const start = place(finding.start);
-  const end = place(finding.end);
+  const start = place(found.start);
+  const end = place(found.end);
   const diagnostic = new vscode.Diagnostic(
     new vscode.Range(start.line, start.character, end.line, end.character),
-    findingMessage(finding),
-    DIAGNOSTIC_SEVERITIES[finding.severity],
+    message,
+    DIAGNOSTIC_SEVERITIES[found.severity],
   );
   diagnostic.source = 'FLA';
-  diagnostic.code = finding.code;
+  diagnostic.code = found.code;
   return diagnostic;
 }

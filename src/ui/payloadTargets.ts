@@ -61,7 +61,7 @@ export class PayloadTargets implements vscode.Disposable {
 
   constructor(boundaries: TargetBoundaries) {
     this.#boundaries = boundaries;
-    const { apis, activeAccount, onDidChangeAccounts } = boundaries;
+    const { apis, activeAccount, memory, onDidChangeAccounts } = boundaries;
     const changed = (): void => {
       this.#changed.fire();
     };
@@ -75,13 +75,18 @@ export class PayloadTargets implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#found.delete(uri.toString());
       }),
+      vscode.workspace.onDidRenameFiles(async ({ files }) => {
+        if (await (await import('./moveTargets.ts')).moveTargets(memory, files, keyOf)) {
+          changed();
+        }
+      }),
     );
   }
 
   /**
    * What a file is for, without asking. It has no `operation` where that cannot be told, and no `account` where none is active.
    *
-   * @returns undefined while the API's description cannot be read
+   * @returns undefined while no description can be read, or not that of the API which the user said
    */
   async quietly(document: PayloadDocument): Promise<PayloadTarget | undefined> {
     const [{ findTarget }] = await (this.#finding ??= loadFinding());

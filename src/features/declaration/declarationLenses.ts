@@ -17,10 +17,22 @@ export async function declarationLenses(
   document: vscode.TextDocument,
 ): Promise<vscode.CodeLens[]> {
   const target = await services.targets.quietly(document);
-  if (!target) {
-    return [];
-  }
   const { uri } = document;
+  if (!target) {
+    return [
+      lens(
+        `$(error)\u00a0${l10n.t('The API description cannot be used')}`,
+        l10n.t('Problems lists what is wrong with it'),
+        'workbench.actions.view.problems',
+      ),
+      lens(
+        l10n.t('Change Target'),
+        l10n.t('Choose by which operation and in whose name this declaration is sent'),
+        'fla.declaration.changeTarget',
+        uri,
+      ),
+    ];
+  }
   const changeTarget = lens(
     target.operation ? l10n.t('Change Target') : l10n.t('Choose Operation'),
     l10n.t('Choose by which operation and in whose name this declaration is sent'),
@@ -78,7 +90,7 @@ function sendLens(
 function lens(
   title: string,
   tooltip: string,
-  command: CommandId,
+  command: CommandId | 'workbench.actions.view.problems',
   ...args: unknown[]
 ): vscode.CodeLens {
   return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {

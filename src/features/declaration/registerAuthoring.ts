@@ -27,13 +27,10 @@ export function registerAuthoring(services: AuthoringServices): vscode.Disposabl
     registerCommand('fla.declaration.changeTarget', log, async (uri, target) =>
       (await import('./changeTarget.ts')).changeTarget(services, uri, target),
     ),
-    registerCommand('fla.declaration.validate', log, async uri => {
-      const [{ validateFiles }, { ValidationProblems: Problems }] = await Promise.all([
-        import('./validateFiles.ts'),
-        import('./validationProblems.ts'),
-      ]);
-      problems ??= Promise.resolve(new Problems());
-      return validateFiles(services, await problems, uri);
+    registerCommand('fla.declaration.validate', log, async (uri, selected) => {
+      const { validateFiles } = await import('./validateFiles.ts');
+      problems ??= startProblems(services);
+      return validateFiles(services, await problems, uri, selected);
     }),
     {
       dispose: () => {
@@ -43,4 +40,12 @@ export function registerAuthoring(services: AuthoringServices): vscode.Disposabl
       },
     },
   );
+}
+
+async function startProblems(services: AuthoringServices): Promise<ValidationProblems> {
+  const [{ checkFiles }, { ValidationProblems: Problems }] = await Promise.all([
+    import('./checkFiles.ts'),
+    import('./validationProblems.ts'),
+  ]);
+  return new Problems(async payload => (await checkFiles(services, [payload]))[0]);
 }

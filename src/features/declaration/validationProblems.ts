@@ -1,42 +1,42 @@
 import * as vscode from 'vscode';
+import { AppError } from '../../core/base/errors.ts';
 import { TextLines } from '../../core/base/textLines.ts';
 import type { Finding } from '../../core/declaration/finding.ts';
-import { findingDiagnostic } from '../../ui/findingDiagnostic.ts';
-import { readPayload } from './readPayload.ts';
-
-/** What was found in a file: offsets are those of its text. */
-export interface FileFindings {
-  uri: vscode.Uri;
-  text: string;
-  findings: readonly Finding[];
-}
+import { findingDiagnostic, requestDiagnostic } from '../../ui/findingDiagnostic.ts';
+import type { FileFindings } from './checkFiles.ts';
+import { readPayload, type Payload } from './readPayload.ts';
 
 /**
- * The problems that validating files has found, until a file changes or is opened: what is open is watched anyway, and only what shows
- * beside other files is left to be said of it.
+ * The problems that validating files has found. What is open is watched anyway, and of it only what shows beside other files is left to
+ * be said here; once it is closed, and when it changes unopened, it is looked at again.
  */
 export class ValidationProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('fla-validation');
-  /** The texts in which something was found, by address. */
-  readonly #texts = new Map<string, string>();
+  readonly #check: (payload: Payload) => Promise<FileFindings | undefined>;
+  /** The files in which something was found, by address. */
+  readonly #found = new Map<string, FileFindings>();
   #subscription: vscode.Disposable | undefined;
 
-  /** Shows these in place of what was shown before. */
-  publish(files: readonly FileFindings[]): void {
+  /** @param check looks at one file again */
+  constructor(check: (payload: Payload) => Promise<FileFindings | undefined>) {
+    this.#check = check;
+  }
+
+  /**
+   * Shows these in place of what was shown before.
+   *
+   * @param roots the files and folders that were looked at; undefined for everything
+   */
+  publish(files: readonly FileFindings[], roots: readonly vscode.Uri[] | undefined): void {
     this.#subscription ??= this.#follow();
-    this.#collection.clear();
-    this.#texts.clear();
-    for (const { uri, text } of files.filter(({ findings }) => findings.length > 0)) {
-      this.#texts.set(uri.toString(), text);
+    for (const { uri } of [...this.#found.values()]) {
+      if (!roots || roots.some(root => isWithin(uri, root))) {
+        this.#forget(uri);
+      }
     }
-    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-    this.#collection.set(
-      files.map(({ uri, text, findings }) => {
-        const lines = new TextLines(text);
-        const shown = open.has(uri.toString()) ? findings.filter(isAcross) : findings;
-        return [uri, shown.map(finding => findingDiagnostic(finding, at => lines.positionAt(at)))];
-      }),
-    );
+    for (const file of files) {
+      this.#keep(file);
+    }
   }
 
   dispose(): void {
@@ -44,42 +44,125 @@ export class ValidationProblems implements vscode.Disposable {
     this.#collection.dispose();
   }
 
+  #keep(file: FileFindings): void {
+    const { uri, findings, mistakes } = file;
+    if (findings.length + mistakes.length === 0) {
+      this.#forget(uri);
+    } else {
+      this.#found.set(uri.toString(), file);
+      this.#show(file);
+    }
+  }
+
+  #forget(uri: vscode.Uri): void {
+    this.#found.delete(uri.toString());
+    this.#collection.delete(uri);
+  }
+
+  #show({ uri, text, findings, mistakes }: FileFindings): void {
+    const lines = new TextLines(text);
+    const place = (at: number): { line: number; character: number } => lines.positionAt(at);
+    const open = isOpen(uri);
+    this.#collection.set(uri, [
+      ...(open ? [] : mistakes).map(mistake => requestDiagnostic(mistake, place)),
+      ...(open ? findings.filter(isAcross) : findings).map(finding =>
+        findingDiagnostic(finding, place),
+      ),
+    ]);
+  }
+
   #follow(): vscode.Disposable {
-    const forget = (uri: vscode.Uri): void => {
-      this.#collection.delete(uri);
-    };
-    // Told late, and a change right after the making of a file as its making: what stands there now decides.
-    const compare = async (uri: vscode.Uri): Promise<void> => {
-      const found = this.#texts.get(uri.toString());
-      if (found !== undefined) {
-        const now = await readPayload(uri).catch(() => undefined);
-        if (now?.getText() !== found) {
-          forget(uri);
-        }
-      }
-    };
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{fla.json,fla}');
+    const refresh = (uri: vscode.Uri): Promise<void> => this.#refresh(uri);
+    const payloads = vscode.workspace.createFileSystemWatcher('**/*.{fla.json,fla}');
+    // Of a folder that is deleted nobody tells the files.
+    const deleted = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     return vscode.Disposable.from(
-      watcher,
-      watcher.onDidCreate(compare),
-      watcher.onDidChange(compare),
-      watcher.onDidDelete(forget),
-      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-        const shown = this.#collection.get(uri);
-        if (shown) {
-          this.#collection.set(uri, shown.filter(isAcross));
+      payloads,
+      deleted,
+      payloads.onDidCreate(refresh),
+      payloads.onDidChange(refresh),
+      deleted.onDidDelete(gone => {
+        for (const { uri } of [...this.#found.values()].filter(file => isWithin(file.uri, gone))) {
+          this.#forget(uri);
+          this.#forgetTwinsOf(uri);
         }
       }),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+        const file = this.#found.get(uri.toString());
+        if (file) {
+          this.#show(file);
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => refresh(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
         if (contentChanges.length > 0) {
-          forget(document.uri);
+          this.#collection.delete(uri);
+          this.#forgetTwinsOf(uri);
         }
       }),
     );
   }
+
+  /** Told late, and a change right after the making of a file as its making: what stands there now decides. */
+  async #refresh(uri: vscode.Uri): Promise<void> {
+    const known = this.#found.get(uri.toString());
+    if (!known || isOpen(uri)) {
+      return;
+    }
+    const now = await this.#lookAgain(known);
+    if (this.#found.get(uri.toString()) !== known || isOpen(uri)) {
+      return;
+    }
+    if (now !== known) {
+      this.#forgetTwinsOf(uri);
+    }
+    if (now) {
+      this.#keep(now);
+    } else {
+      this.#forget(uri);
+    }
+  }
+
+  async #lookAgain(known: FileFindings): Promise<FileFindings | undefined> {
+    try {
+      const payload = await readPayload(known.uri);
+      return payload.getText() === known.text ? known : await this.#check(payload);
+    } catch (error) {
+      if (AppError.is(error)) {
+        return undefined; // what cannot be read any more has no problems to show
+      }
+      throw error;
+    }
+  }
+
+  /** What another file repeats is no longer known once that file is other than it was. */
+  #forgetTwinsOf(uri: vscode.Uri): void {
+    const repeats = (finding: Finding): boolean =>
+      finding.code === 'training/duplicate-across-files' &&
+      'first' in finding.details &&
+      finding.details.first.split('#')[0] === uri.toString();
+    for (const file of [...this.#found.values()]) {
+      if (file.findings.some(repeats)) {
+        this.#keep({ ...file, findings: file.findings.filter(finding => !repeats(finding)) });
+      }
+    }
+  }
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.some(document => document.uri.toString() === address);
+}
+
+function isWithin(uri: vscode.Uri, root: vscode.Uri): boolean {
+  return (
+    uri.scheme === root.scheme &&
+    uri.authority === root.authority &&
+    `${uri.path}/`.startsWith(root.path.replace(/\/*$/, '/'))
+  );
 }
 
 /** Whether something only shows when a file is seen beside others. */
-function isAcross({ code }: Pick<Finding, 'code'> | Pick<vscode.Diagnostic, 'code'>): boolean {
+function isAcross({ code }: Finding): boolean {
   return code === 'training/duplicate-across-files';
 }

@@ -50,6 +50,10 @@ async function intended(
   if (target?.operation) {
     return { description: target.description, operation: target.operation };
   }
+  const said = (await targets.remembered(document.uri))?.apiId;
+  if (said !== undefined && apis.ids().includes(said)) {
+    await apis.get(said); // what the user said is not asked again for its description alone
+  }
   const chosen = await targets.choose(document.uri);
   if (!chosen) {
     return undefined;

@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
 import { REQUEST_LANGUAGE } from '../../contributions.ts';
-import { mistake, type RequestMistake } from '../../core/exchange/requestMistake.ts';
-import { bodyFile } from '../../ui/bodyFile.ts';
-import { DIAGNOSTIC_SEVERITIES } from '../../ui/diagnosticSeverities.ts';
-import { lookAtRequest } from '../../ui/lookAtRequest.ts';
-import { rangeIn } from '../../ui/rangeIn.ts';
-import { requestFileOf } from '../../ui/requestDocument.ts';
-import { requestMessage } from '../../ui/requestMessages.ts';
+import { requestDiagnostic } from '../../ui/findingDiagnostic.ts';
+import { requestMistakesIn } from '../../ui/requestMistakesIn.ts';
 import type { RequestEditingServices } from './requestServices.ts';
 
 /** Until somebody who types pauses. */
@@ -71,57 +66,12 @@ export class RequestProblems implements vscode.Disposable {
 
   async #publish(document: vscode.TextDocument): Promise<void> {
     const { version, uri } = document;
-    const mistakes = await mistakesIn(this.#services, document);
+    const mistakes = await requestMistakesIn(this.#services, document);
     if (document.version === version && !document.isClosed) {
       this.#collection.set(
         uri,
-        mistakes.map(found => diagnosticOf(document, found)),
+        mistakes.map(found => requestDiagnostic(found, offset => document.positionAt(offset))),
       );
     }
   }
-}
-
-/** Everything that is wrong with a request file, each once, though several requests may share what is wrong. */
-async function mistakesIn(
-  services: RequestEditingServices,
-  document: vscode.TextDocument,
-): Promise<RequestMistake[]> {
-  const file = requestFileOf(document);
-  const mistakes = [...file.mistakes];
-  for (const request of file.requests) {
-    const seen = await lookAtRequest(services, file, request);
-    mistakes.push(...seen.mistakes);
-    const { body } = request;
-    const path = body?.kind === 'file' ? seen.variables.expand(body.path.text) : undefined;
-    if (body?.kind === 'file' && path && 'text' in path) {
-      const missing = !(await exists(bodyFile(document.uri, path.text)));
-      mistakes.push(...(missing ? [mistake('body/no-file', { file: path.text }, body.path)] : []));
-    }
-  }
-  const places = new Set<string>();
-  return mistakes.filter(({ code, start, end }) => {
-    // Of a variable that leads nowhere, the text alone says more than the request that uses it.
-    const place = [code.startsWith('variable/') ? 'variable' : code, start, end].join(' ');
-    return places.has(place) ? false : places.add(place);
-  });
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    const { type } = await vscode.workspace.fs.stat(uri);
-    return (type & vscode.FileType.File) !== 0;
-  } catch {
-    return false;
-  }
-}
-
-function diagnosticOf(document: vscode.TextDocument, found: RequestMistake): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    rangeIn(document, found),
-    requestMessage(found),
-    DIAGNOSTIC_SEVERITIES[found.severity],
-  );
-  diagnostic.source = 'FLA';
-  diagnostic.code = found.code;
-  return diagnostic;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Commands, OperationArgument, TargetArgument } from '../../../src/contributions.ts';
 import type { ExportedApi } from '../../../src/exportedApi.ts';
@@ -86,6 +87,33 @@ describe('the lenses above a declaration', () => {
         ['PUT /trainings/{trainingId}', 'Secretariat (Sandbox)', { account: 'secretariat' }],
       ],
     );
+  });
+
+  it('stay what they are when a file, or its folder, gets another name', async () => {
+    const named = payload('renamed/before.fla.json');
+    const [renamed, moved] = ['renamed/after.fla.json', 'moved/after.fla.json'].map(payload);
+    await openPayload(named, '{}');
+    await run('fla.declaration.changeTarget', named, {
+      ...of('createTraining'),
+      account: 'secretariat',
+    });
+    const rename = async (from: vscode.Uri, to: vscode.Uri): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, to);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    const expected = ['POST /trainings', 'Secretariat (Sandbox)', { account: 'secretariat' }];
+    const shown = async (uri: vscode.Uri): Promise<unknown> => {
+      const document = await vscode.workspace.openTextDocument(uri);
+      return until(
+        () => sendLens(document),
+        lens => isDeepStrictEqual(lens, expected),
+      );
+    };
+    await rename(named, renamed!);
+    assert.deepStrictEqual(await shown(renamed!), expected);
+    await rename(payload('renamed'), payload('moved'));
+    assert.deepStrictEqual(await shown(moved!), expected);
   });
 
   it('keep away from other files', async () => {
@@ -281,6 +309,90 @@ describe('fla.declaration.validate', () => {
       assert.deepStrictEqual([found, left], [[['ssin/check-digits', 5, 12]], []]);
     } finally {
       rmSync(uri.fsPath);
+    }
+  });
+
+  it('tells it again when a file is closed as it was, and what is left once it was saved otherwise', async () => {
+    const twice = wrongSsin.replace('"formal"', '"classroom"');
+    const uri = vscode.Uri.file(join(hostPaths().workspace, 'closing.fla.json'));
+    writeFileSync(uri.fsPath, twice);
+    const codes = (): unknown[] => ours(uri).map(problem => (problem as unknown[])[0]);
+    const shown = (...expected: string[]) =>
+      until(codes, found => isDeepStrictEqual(found, expected));
+    const both = ['ssin/check-digits', 'schema/enum'];
+    try {
+      await run('fla.declaration.validate', uri);
+      const found = codes();
+      await openPayload(uri, twice);
+      await closeEditors();
+      const again = await shown(...both);
+      const editor = await openPayload(uri, twice);
+      await type(editor, wrongSsin);
+      await editor.document.save();
+      await closeEditors();
+      const left = await shown('ssin/check-digits');
+      assert.deepStrictEqual([found, again, left], [both, both, ['ssin/check-digits']]);
+    } finally {
+      rmSync(uri.fsPath);
+    }
+  });
+
+  it('keeps what it found elsewhere, and forgets what is in a folder that goes', async () => {
+    const gone = put('gone/wrong.fla.json', wrongSsin);
+    await run('fla.declaration.validate', payload('gone'));
+    await run('fla.declaration.validate', wrong);
+    const found = [ours(gone).length, ours(wrong).length];
+    await vscode.workspace.fs.delete(payload('gone'), { recursive: true });
+    const left = await until(
+      () => ours(gone).length,
+      count => count === 0,
+    );
+    assert.deepStrictEqual([found, left, ours(wrong).length], [[1, 1], 0, 1]);
+  });
+
+  it('checks all that are selected, each once, and reads them as editors do', async () => {
+    const utf16 = put('utf16/wrong.fla.json', '');
+    writeFileSync(utf16.fsPath, Buffer.from(`\uFEFF${wrongSsin}`, 'utf16le'));
+    const selected = [good, utf16, payload('utf16')];
+    const validated = await run('fla.declaration.validate', good, selected);
+    assert.deepStrictEqual(
+      [validated, ours(utf16)],
+      [{ files: 2, errors: 1, warnings: 0 }, [['ssin/check-digits', 5, 12]]],
+    );
+    rmSync(payload('utf16').fsPath, { recursive: true });
+  });
+
+  it('counts what is wrong with requests beside their bodies', async () => {
+    const uri = put('other/request.fla', 'GET /holidays\n');
+    const validated = await run('fla.declaration.validate', uri);
+    rmSync(payload('other').fsPath, { recursive: true });
+    assert.deepStrictEqual(
+      [validated, ours(uri).map(problem => (problem as unknown[])[0])],
+      [{ files: 1, errors: 0, warnings: 1 }, ['path/unknown']],
+    );
+  });
+
+  it('does not call right what no description is for', async () => {
+    const uri = put('undescribed/one.fla.json', JSON.stringify(TRAINING));
+    const settings = vscode.workspace.getConfiguration('fla');
+    const { Workspace } = vscode.ConfigurationTarget;
+    await settings.update('apis', { fla: { description: 'missing.yaml' } }, Workspace);
+    const lens = async (): Promise<string[]> =>
+      (await lensesIn(await vscode.workspace.openTextDocument(uri))).map(({ command }) => command);
+    try {
+      const lenses = await until(lens, ([first]) => first === 'workbench.actions.view.problems');
+      const validated = await run('fla.declaration.validate', uri);
+      assert.deepStrictEqual(
+        [validated, lenses, (await log.failures()).at(-1)],
+        [
+          undefined,
+          ['workbench.actions.view.problems', 'fla.declaration.changeTarget'],
+          'fla.declaration.validate api/unreadable',
+        ],
+      );
+    } finally {
+      await settings.update('apis', undefined, Workspace);
+      rmSync(payload('undescribed').fsPath, { recursive: true });
     }
   });
 

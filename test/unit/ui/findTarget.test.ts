@@ -173,6 +173,16 @@ describe('findTarget', () => {
     );
   });
 
+  it('guesses no other API while the description of the one that was said cannot be read', async () => {
+    harness.remembered = { apiId: 'broken', operationId: 'createTraining' };
+    const broken = await harness.find(TRAINING);
+    harness.remembered = { apiId: 'removed', operationId: 'createTraining' };
+    assert.deepStrictEqual(
+      [broken, await harness.find(TRAINING)],
+      [undefined, ['fla', 'createTraining', undefined]],
+    );
+  });
+
   it('finds nothing where no description can be read', async () => {
     harness.descriptions.clear();
     assert.equal(await harness.find(TRAINING), undefined);
