@@ -70,6 +70,9 @@ export function valueOfTemplate(template: BodyTemplate): unknown {
 
 /** Optional members further down than this are left out, unless an example gives them. */
 const OPTIONAL_DEPTH = 3;
+/** Values of one template, and items of a list that nobody gave: more than one reads. A schema can ask for millions in a few lines. */
+const MOST_VALUES = 3_000;
+const MOST_ITEMS = 1_000;
 
 /** Where in the value a schema counts. */
 interface Place {
@@ -81,12 +84,18 @@ interface Place {
 }
 
 class TemplateBuilder {
+  #values = 0;
+
   constructor(
     private readonly document: unknown,
     private readonly day: string,
   ) {}
 
   build(flat: FlatSchema, outer: unknown, place: Place): BodyTemplate {
+    this.#values += 1;
+    if (this.#values > MOST_VALUES) {
+      return valueTemplate(outer ?? null);
+    }
     if (outer === null && isNullable(flat.schema)) {
       return valueTemplate(null);
     }
@@ -114,15 +123,16 @@ class TemplateBuilder {
     const required = new Set(listOf(schema['required']).filter(name => typeof name === 'string'));
     const names = new Set([...Object.keys(properties), ...required, ...Object.keys(given ?? {})]);
     const members = [...names].flatMap(name => {
-      const flat = flatSchema(this.document, memberOf(properties, name), refs);
       const part = given && memberOf(given, name);
-      const wanted = given
-        ? part !== undefined || required.has(name)
-        : required.has(name) || depth < OPTIONAL_DEPTH;
+      const optional = !given && depth < OPTIONAL_DEPTH && this.#values < MOST_VALUES;
+      if (part === undefined && !required.has(name) && !optional) {
+        return [];
+      }
+      const flat = flatSchema(this.document, memberOf(properties, name), refs);
       if (!flat) {
         return part === undefined ? [] : [member(name, valueTemplate(part))];
       }
-      return wanted && flat.schema['readOnly'] !== true
+      return flat.schema['readOnly'] !== true
         ? [member(name, this.build(flat, part, { depth: depth + 1, name, above: refs }))]
         : [];
     });
@@ -140,7 +150,7 @@ class TemplateBuilder {
     { depth, name }: Place,
   ): ArrayTemplate {
     const { items, prefixItems, minItems, maxItems } = schema;
-    const least = typeof minItems === 'number' ? minItems : 0;
+    const least = Math.min(typeof minItems === 'number' ? minItems : 0, MOST_ITEMS);
     const fixed = listOf(prefixItems ?? items);
     const count = given?.length ?? Math.max(least, fixed.length, maxItems === 0 ? 0 : 1);
     const built = Array.from({ length: count }, (_, index) => {

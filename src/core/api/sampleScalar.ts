@@ -4,6 +4,9 @@ import { textMatching } from './textMatching.ts';
 /** A day that examples may tell where the description gives none, `yyyy-MM-dd`. */
 export const EXAMPLE_DAY = '2026-01-15';
 
+/** Characters of a text that is made, however many a schema asks for. */
+const LONGEST_TEXT = 10_000;
+
 type Schema = Record<string, unknown>;
 
 /**
@@ -65,7 +68,7 @@ function matches(pattern: string, text: string): boolean {
 
 function sampleText(schema: Schema, day: string): string {
   const { format, pattern, minLength, maxLength } = schema;
-  const least = typeof minLength === 'number' ? minLength : 0;
+  const least = Math.min(typeof minLength === 'number' ? minLength : 0, LONGEST_TEXT);
   const most = typeof maxLength === 'number' ? maxLength : Infinity;
   const byFormat = typeof format === 'string' ? FORMATS[format]?.(day) : undefined;
   if (byFormat !== undefined && fitsText(byFormat, pattern, least, most)) {

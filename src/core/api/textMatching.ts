@@ -35,6 +35,8 @@ const CLASSES: Record<string, string> = { d: '0', w: 'a', s: ' ', D: 'x', S: 'x'
 /** Candidates where anything but some characters may stand. */
 const ANYTHING = ['x', '0', 'A', ' ', '-'];
 const MOST = 1_000;
+/** Characters beyond which no text is looked for: repetitions of repetitions would fill the memory. */
+const LONGEST = 10_000;
 
 /** Reads a pattern once, from left to right, and writes what the first alternative of everything accepts. */
 class TextWriter {
@@ -59,9 +61,9 @@ class TextWriter {
 
   #sequence(): string {
     let text = '';
-    while (!this.atEnd && !'|)'.includes(this.#next())) {
+    while (!this.atEnd && text.length <= LONGEST && !'|)'.includes(this.#next())) {
       const atom = this.#atom();
-      text += atom.repeat(this.#times());
+      text += atom.repeat(Math.min(this.#times(), 1 + LONGEST / Math.max(atom.length, 1)));
     }
     return text;
   }

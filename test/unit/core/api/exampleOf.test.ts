@@ -29,6 +29,41 @@ describe('exampleOf', () => {
     );
   });
 
+  it('ends at what one reads, whatever a few lines of a schema ask for', () => {
+    /** A chain of objects, each with that many members of the kind of the next. */
+    const chain = (levels: number, members: number, isRequired: boolean) => {
+      const names = Array.from({ length: members }, (_, index) => `p${index}`);
+      const level = (next: object) => ({
+        type: 'object',
+        properties: Object.fromEntries(names.map(name => [name, next])),
+        ...(isRequired && { required: names }),
+      });
+      const schemas = Array.from({ length: levels }, (_, index) => [
+        `L${index}`,
+        index + 1 < levels
+          ? level({ $ref: `#/components/schemas/L${index + 1}` })
+          : { type: 'string' },
+      ]);
+      return { schemas: Object.fromEntries(schemas) as object };
+    };
+    const first = { $ref: '#/components/schemas/L0' };
+    const bodies: [schema: object, more?: { schemas: object }][] = [
+      [first, chain(40, 2, true)],
+      [first, chain(4, 100, false)],
+      [{ type: 'array', minItems: 1e9, items: { type: 'string' } }],
+      [{ type: 'string', minLength: 1e12 }],
+      [{ type: 'string', pattern: '^((((a{1000}){1000}){1000}){1000})$' }],
+    ];
+    const lengths = bodies.map(([schema, more]) => {
+      const { description, operation } = descriptionOfBody(schema, more);
+      return JSON.stringify(exampleOf(description, operation)).length;
+    });
+    assert.ok(
+      lengths.every(length => length < 100_000),
+      lengths.join(),
+    );
+  });
+
   it('makes values from examples, codes, defaults, formats, patterns and limits', () => {
     const cases: [schema: object, expected: unknown][] = [
       [{ type: 'string', example: 'told', enum: ['other', 'told'] }, 'told'],

@@ -20,6 +20,9 @@ describe('textMatching', () => {
       ['^(a|b)\\1$', undefined],
       ['^a$b', undefined],
       ['([', undefined],
+      // Too long for a text that somebody reads, and for the memory.
+      ['^((a{1000}){1000}){1000}$', undefined],
+      [`^${'a{1000}'.repeat(1_000)}$`, undefined],
     ];
     assert.deepStrictEqual(
       patterns.map(([pattern]) => [pattern, textMatching(pattern)]),
