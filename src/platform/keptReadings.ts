@@ -6,7 +6,7 @@ import { isRecord } from '../core/base/isRecord.ts';
 import { readTextFile } from './readTextFile.ts';
 
 /** To be raised with every change of what reading tells, so that what an older version kept is not taken for it. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Descriptions kept; beyond, the one written longest ago goes. */
 const MOST_KEPT = 16;
 

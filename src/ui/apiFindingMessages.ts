@@ -15,6 +15,18 @@ const SENTENCES: { [C in ApiFindingCode]: (details: ApiFindingDetails[C]) => str
         return l10n.t('This member stands here twice: remove one of the two.');
       case 'indentation':
         return l10n.t('The indentation does not fit: use spaces, the same number for all members.');
+      case 'unclosed':
+        return l10n.t(
+          'What is opened here is not closed: add the bracket or quotation mark that ends it.',
+        );
+      case 'colon-missing':
+        return l10n.t('A name with a colon and a space after it is expected here.');
+      case 'second-colon':
+        return l10n.t(
+          'Here a colon is too many: put the text in quotation marks, or separate the members.',
+        );
+      case 'markup':
+        return l10n.t('This is a web page or XML: download the description itself.');
       case 'other':
         return l10n.t('From here on this cannot be read as YAML or JSON: correct the notation.');
     }

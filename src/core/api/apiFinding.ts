@@ -4,8 +4,17 @@ type Nothing = Record<string, never>;
 
 /** Everything that can be wrong with an API description, with what its sentence needs. Codes are stable. */
 export interface ApiFindingDetails {
-  /** No YAML, and so no JSON either. */
-  'api/syntax': { reason: 'duplicate-member' | 'indentation' | 'other' };
+  /** No YAML, and so no JSON either. `markup`: HTML or XML; `second-colon`: one too many for one line. */
+  'api/syntax': {
+    reason:
+      | 'duplicate-member'
+      | 'indentation'
+      | 'unclosed'
+      | 'colon-missing'
+      | 'second-colon'
+      | 'markup'
+      | 'other';
+  };
   /** Neither an OpenAPI nor a Swagger document. */
   'api/not-a-description': Nothing;
   /** A version of OpenAPI or Swagger that is not read. */

@@ -8,7 +8,8 @@ import type { AssembledDocument, PlacedMistake } from './assembledDocument.ts';
 import { memberOf, pointerTokens } from './jsonPointer.ts';
 import { readOperations } from './readOperations.ts';
 import { ReferenceResolver, type Documents } from './referenceResolver.ts';
-import type { Mark, SourceDocument, TextRange } from './sourceDocument.ts';
+import type { Mark, SourceDocument } from './sourceDocument.ts';
+import type { TextRange } from './syntaxFaults.ts';
 import { upgradeSwagger, type Move } from './upgradeSwagger.ts';
 import { writtenOrigin } from './writtenOrigin.ts';
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { isRecord } from '../base/isRecord.ts';
 import type { ApiMistake } from './apiFinding.ts';
 import { memberOf, pointerTokens } from './jsonPointer.ts';
@@ -108,11 +109,11 @@ export class ReferenceResolver {
     from: SourceDocument,
     missing: ApiMistake,
   ): SourceDocument | ApiMistake | undefined {
-    if (!URL.canParse(address, from.location)) {
+    const base = new URL(from.location);
+    const url = urlOf(address, base);
+    if (!url) {
       return missing;
     }
-    const base = new URL(from.location);
-    const url = new URL(address, base);
     // A remote document must not read files, and a file must not make Windows call a server.
     const isRefused =
       url.protocol === 'file:'
@@ -120,6 +121,9 @@ export class ReferenceResolver {
         : url.protocol !== 'https:' || url.username !== '' || url.password !== '';
     if (isRefused) {
       return { code: 'api/address-refused', details: { address } };
+    }
+    if (url.protocol === 'file:' && !isPath(url)) {
+      return missing;
     }
     const location = url.href;
     const document = this.#documents.get(location);
@@ -159,6 +163,27 @@ function collectAnchors(
       into.set(member, path);
     }
     collectAnchors(member, [...path, name], into);
+  }
+}
+
+/** What an address means, also as people write it: with the letter of a drive, or a bare percent sign. */
+function urlOf(address: string, base: URL): URL | undefined {
+  const isDrive = base.protocol === 'file:' && /^[a-z]:[\\/]/i.test(address);
+  const escaped = address.replace(/%(?![0-9a-f]{2})/gi, '%25');
+  try {
+    return new URL(isDrive ? `file:///${escaped}` : escaped, base);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a file's URL means a path at all: an encoded slash does not, nor does what is not UTF-8. */
+function isPath(url: URL): boolean {
+  try {
+    fileURLToPath(url);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,26 +1,21 @@
 import { findNodeAtLocation, parse as parseJson, parseTree, type Node } from 'jsonc-parser';
 import { isCollection, isMap, isNode, isScalar, parseDocument } from 'yaml';
-import type { Document, Pair, YAMLError } from 'yaml';
+import type { Document, Pair } from 'yaml';
 import { TextLines } from '../base/textLines.ts';
-import type { ApiFindingDetails } from './apiFinding.ts';
-
-/** Characters from `start` up to `end`. */
-export interface TextRange {
-  start: number;
-  end: number;
-}
-
-/** Why a text cannot be read as it stands, and where. */
-export interface SyntaxFault extends TextRange {
-  reason: ApiFindingDetails['api/syntax']['reason'];
-}
+import {
+  jsonFault,
+  repeatedMembers,
+  wrongAlias,
+  yamlFaults,
+  type SyntaxFault,
+  type TextRange,
+} from './syntaxFaults.ts';
 
 /** What of a member is meant: its name or its value. Items of a list have no name. */
 export type Mark = 'name' | 'value';
 
 /** Values that aliases may stand for before a document counts as an attempt to fill the memory. */
 const MOST_ALIASES = 10_000;
-const MOST_FAULTS = 20;
 /** Far more than a description needs, and far less than what exhausts the stack. */
 const DEEPEST = 500;
 
@@ -42,16 +37,22 @@ export class SourceDocument {
   constructor(location: string, text: string) {
     this.location = location;
     this.text = text;
-    if (isTooDeep(text)) {
-      this.faults = [{ start: 0, end: text.length, reason: 'other' }];
+    const markup = /^\s*(?=<[!?a-z])/i.exec(text);
+    if (markup) {
+      this.faults = [this.#fault(markup[0].length, text.length, 'markup')];
+      return;
+    }
+    const { deepest, members } = nesting(text);
+    if (deepest > DEEPEST || INDENTED_DEEPLY.test(text)) {
+      this.faults = [this.#fault(0, text.length, 'other')];
       return;
     }
     try {
       // Ten times as fast as the YAML parser, which takes seconds for the largest descriptions there are.
       this.value = JSON.parse(text) as unknown;
-      this.faults = [];
+      this.faults = members === membersIn(this.value) ? [] : repeatedMembers(text);
     } catch {
-      const { value, faults } = this.#readYaml();
+      const { value, faults } = this.#isJson() ? this.#readJson() : this.#readYaml();
       this.value = value;
       this.faults = faults.map(fault => ({ ...fault, ...this.#firstLine(fault) }));
     }
@@ -74,18 +75,32 @@ export class SourceDocument {
     return this.#lines.positionAt(offset);
   }
 
+  /** What the YAML parser says of broken JSON is about YAML. But what is broken as JSON may still be YAML. */
+  #readJson(): { value: unknown; faults: SyntaxFault[] } {
+    const fault = jsonFault(this.text);
+    if (!fault) {
+      return { value: parseJson(this.text) as unknown, faults: [] };
+    }
+    const yaml = this.#readYaml();
+    return yaml.value === undefined ? { ...yaml, faults: [fault] } : yaml;
+  }
+
   #readYaml(): { value: unknown; faults: SyntaxFault[] } {
+    const document = parseDocument(this.text, { merge: true, prettyErrors: false });
+    this.#yaml = document;
+    const faults = yamlFaults(document, this.text);
+    if (faults.some(({ reason }) => reason !== 'duplicate-member')) {
+      return { value: undefined, faults };
+    }
+    const alias = wrongAlias(document);
+    if (alias) {
+      return { value: undefined, faults: [this.#fault(alias.start, alias.end, 'other')] };
+    }
     try {
-      const document = parseDocument(this.text, { merge: true, prettyErrors: false });
-      this.#yaml = document;
-      const fatal = document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
-      const value: unknown =
-        fatal.length === 0 ? document.toJS({ maxAliasCount: MOST_ALIASES }) : undefined;
-      const faults = fatal.length > 0 && this.#isJson() ? this.#jsonFaults() : [];
-      return { value, faults: faults.length > 0 ? faults : document.errors.map(faultOf) };
+      return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), faults };
     } catch {
       // Aliases of aliases.
-      return { value: undefined, faults: [{ start: 0, end: this.text.length, reason: 'other' }] };
+      return { value: undefined, faults: [this.#fault(0, this.text.length, 'other')] };
     }
   }
 
@@ -93,21 +108,16 @@ export class SourceDocument {
     return /\.json$/i.test(this.location) || /^\s*[{[]\s*["}\]]/.test(this.text);
   }
 
-  /** What the YAML parser says of broken JSON is about YAML. */
-  #jsonFaults(): SyntaxFault[] {
-    const errors: Parameters<typeof parseJson>[1] = [];
-    parseJson(this.text, errors, { disallowComments: true });
-    return errors
-      .slice(0, MOST_FAULTS)
-      .map(({ offset, length }) => ({ start: offset, end: offset + length, reason: 'other' }));
+  #fault(start: number, end: number, reason: SyntaxFault['reason']): SyntaxFault {
+    return { ...this.#firstLine({ start, end }), reason };
   }
 
   #find(path: readonly string[], mark: Mark): TextRange | undefined {
-    if (!this.#yaml && this.faults.length === 0) {
+    if (!this.#yaml) {
       this.#json ??= parseTree(this.text);
       return this.#json && findInJson(this.#json, path, mark);
     }
-    return this.#yaml && findInYaml(this.#yaml, path, mark);
+    return findInYaml(this.#yaml, path, mark);
   }
 
   #firstLine({ start, end }: TextRange): TextRange {
@@ -116,33 +126,55 @@ export class SourceDocument {
   }
 }
 
-/** Whether a text nests so deeply that reading it may exhaust the stack, of which V8 may die. Counts what stands in texts too. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
+const INDENTED_DEEPLY = new RegExp(`^[ ?-]{${2 * DEEPEST}}`, 'm');
+
+/**
+ * How deeply a text nests at most, of which V8 may die, and how many members its objects have if it is JSON. The depth is that with
+ * and that without what stands between quotation marks, of which YAML may have one alone.
+ */
+function nesting(text: string): { deepest: number; members: number } {
+  const depth = { all: 0, outside: 0 };
+  let deepest = 0;
+  let members = 0;
+  let isText = false;
+  const nest = (by: 1 | -1): void => {
+    depth.all = Math.max(depth.all + by, 0);
+    depth.outside = Math.max(depth.outside + (isText ? 0 : by), 0);
+    deepest = Math.max(deepest, depth.all, depth.outside);
+  };
   for (let index = 0; index < text.length; index += 1) {
-    const char = text.charCodeAt(index);
-    // `[` and `{`, `]` and `}`
-    if (char === 0x5b || char === 0x7b) {
-      depth += 1;
-      if (depth > DEEPEST) {
-        return true;
-      }
-    } else if ((char === 0x5d || char === 0x7d) && depth > 0) {
-      depth -= 1;
+    switch (text.charCodeAt(index)) {
+      case 0x22: // "
+        isText = !isText;
+        break;
+      case 0x5c: // \ and what it escapes
+        index += isText ? 1 : 0;
+        break;
+      case 0x3a: // :
+        members += isText ? 0 : 1;
+        break;
+      case 0x5b: // [
+      case 0x7b: // {
+        nest(1);
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        nest(-1);
+        break;
     }
   }
-  return new RegExp(`^[ ?-]{${2 * DEEPEST}}`, 'm').test(text);
+  return { deepest, members };
 }
 
-function faultOf({ code, pos }: YAMLError): SyntaxFault {
-  const [start, end] = pos;
-  const reason =
-    code === 'DUPLICATE_KEY'
-      ? 'duplicate-member'
-      : code === 'BAD_INDENT' || code === 'TAB_AS_INDENT'
-        ? 'indentation'
-        : 'other';
-  return { start, end, reason };
+function membersIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) {
+    return 0;
+  }
+  const values: unknown[] = Object.values(value);
+  return values.reduce<number>(
+    (sum, member) => sum + membersIn(member),
+    Array.isArray(value) ? 0 : values.length,
+  );
 }
 
 function findInJson(root: Node, path: readonly string[], mark: Mark): TextRange | undefined {

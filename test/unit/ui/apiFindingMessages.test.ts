@@ -29,6 +29,15 @@ const DETAILS: { [C in ApiFindingCode]: ApiFindingDetails[C] } = {
   'api/path-parameter': { name: 'p' },
 };
 
+const REASONS: ApiFindingDetails['api/syntax']['reason'][] = [
+  'duplicate-member',
+  'indentation',
+  'unclosed',
+  'colon-missing',
+  'second-colon',
+  'markup',
+];
+
 describe('apiFindingMessage', () => {
   const mistake = (code: ApiFindingCode, details: object = DETAILS[code]): string =>
     apiFindingMessage({ code, details } as ApiMistake);
@@ -39,8 +48,7 @@ describe('apiFindingMessage', () => {
     const sentences = [
       ...codes.map(code => mistake(code)),
       ...types.map(expected => mistake('api/type', { name: 'n', expected })),
-      mistake('api/syntax', { reason: 'duplicate-member' }),
-      mistake('api/syntax', { reason: 'indentation' }),
+      ...REASONS.map(reason => mistake('api/syntax', { reason })),
       mistake('api/unknown-member', { name: 'n', closest: 'm' }),
     ];
     assert.deepStrictEqual(

@@ -129,7 +129,7 @@ a: 2
     [
       'no YAML',
       'openapi: 3.0.3\n  info: x',
-      ['api/syntax', { reason: 'other' }, '/api/root.yaml:1:10', '3.0.3'],
+      ['api/syntax', { reason: 'indentation' }, '/api/root.yaml:2:1', '  info'],
     ],
     [
       'a tab',
