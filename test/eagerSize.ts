@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { REPOSITORY } from './host/repository.ts';
 
-/** Bytes of the file that VS Code loads at activation and of everything that it imports statically. */
+const dist = join(REPOSITORY, 'dist');
+
+/** Bytes of the file that VS Code loads at activation and of everything of ours that it imports statically. */
 export async function eagerSize(): Promise<number> {
-  const dist = join(REPOSITORY, 'dist');
+  const files = (await eagerModules()).filter(path => path.endsWith('.js'));
+  return files.reduce((sum, path) => sum + statSync(join(dist, path)).size, 0);
+}
+
+/** The file that VS Code loads at activation and everything that it imports statically: files in `dist`, and the names of others' modules. */
+export async function eagerModules(): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [join(dist, 'extension.js')],
     absWorkingDir: dist,
@@ -20,12 +27,13 @@ export async function eagerSize(): Promise<number> {
   });
   const eager = new Set<string>();
   const visit = (path: string): void => {
-    const input = metafile.inputs[path];
-    if (input !== undefined && !eager.has(path)) {
+    if (!eager.has(path)) {
       eager.add(path);
-      input.imports.filter(({ kind }) => kind !== 'dynamic-import').forEach(i => visit(i.path));
+      (metafile.inputs[path]?.imports ?? [])
+        .filter(({ kind }) => kind !== 'dynamic-import')
+        .forEach(imported => visit(imported.path));
     }
   };
   visit('extension.js');
-  return [...eager].reduce((sum, path) => sum + statSync(join(dist, path)).size, 0);
+  return [...eager];
 }

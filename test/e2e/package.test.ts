@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
-import { eagerSize } from '../eagerSize.ts';
+import { eagerModules, eagerSize } from '../eagerSize.ts';
 import { VSIX } from '../packageVsix.ts';
 import { zipEntries } from './zipEntries.ts';
 
@@ -60,6 +60,10 @@ describe('the packaged extension', () => {
   it('holds exactly the files that ship', () => {
     const entries = zipEntries(VSIX).filter(name => !CHUNK.test(name));
     assert.deepStrictEqual(entries.sort(), [...SHIPPED].sort());
+  });
+
+  it('is activated by one file, which imports nothing', async () => {
+    assert.deepStrictEqual(await eagerModules(), ['extension.js']);
   });
 
   it('stays within its budgets of size', async () => {
