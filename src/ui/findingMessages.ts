@@ -63,6 +63,7 @@ const SENTENCES: Sentences = {
 
   'date/unknown-day': ({ date }) =>
     l10n.t('There is no day {0} in the calendar: correct month or day.', plainText(date)),
+  'date/future-birth-date': () => l10n.t('This birth date is in the future: correct it.'),
   'date/order': ({ start, end }) =>
     l10n.t(
       'The end ({0}) is before the start ({1}): correct one of the two.',
@@ -93,7 +94,7 @@ const SENTENCES: Sentences = {
   'training/duplicate-across-files': ({ first }) =>
     l10n.t(
       'The same worker and training stand in “{0}” already: declare it once, or tell them apart.',
-      plainName(first),
+      fileName(first),
     ),
 
   'sender/not-the-account': ({ number, account }) =>
@@ -134,6 +135,8 @@ const JSON_PROBLEMS: Record<JsonProblem, () => string> = {
 };
 
 const FIXES: { [F in FixCode]: (finding: Finding) => string } = {
+  'add-quotes': () => l10n.t('Put it in double quotes'),
+  'remove-quotes': () => l10n.t('Remove the quotes'),
   'strip-separators': () => l10n.t('Remove the separators'),
   'pad-zero': () => l10n.t('Put a zero before it'),
   'rename-member': ({ details }) =>
@@ -160,6 +163,15 @@ export function findingMessage<C extends FindingCode>({
 /** What the repair of a finding does; undefined where it has none. */
 export function fixTitle(finding: Finding): string | undefined {
   return finding.fix && FIXES[finding.fix.code](finding);
+}
+
+/** Of the file at an address. */
+function fileName(address: string): string {
+  try {
+    return plainName(decodeURIComponent(address));
+  } catch {
+    return plainName(address);
+  }
 }
 
 function checkDigits({ number, expected }: { number: string; expected: string }): string {

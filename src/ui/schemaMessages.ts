@@ -25,11 +25,13 @@ export const schemaMessages: { [C in SchemaCode]: (details: FindingDetails[C]) =
           plainText(closest),
           choices(allowed),
         ),
-  'schema/pattern': ({ pattern }) =>
-    l10n.t(
-      'This text does not follow the pattern {0} of the description: correct it.',
-      plainText(pattern),
-    ),
+  'schema/pattern': ({ pattern, kind }) =>
+    kind
+      ? NUMBERS[kind]()
+      : l10n.t(
+          'This text does not follow the pattern {0} of the description: correct it.',
+          plainText(pattern),
+        ),
   'schema/format': ({ format }) => FORMATS[format]?.() ?? otherFormat(format),
   'schema/length': ({ bound, limit, actual }) =>
     bound === 'minimum'
@@ -72,6 +74,16 @@ export const schemaMessages: { [C in SchemaCode]: (details: FindingDetails[C]) =
     l10n.t('This does not follow the description (“{0}”): look it up there.', plainText(keyword)),
   'schema/read-only': ({ name }) =>
     l10n.t('“{0}” is given by the service and not sent: remove it.', plainText(name)),
+};
+
+const NUMBERS: Record<NonNullable<FindingDetails['schema/pattern']['kind']>, () => string> = {
+  ssin: () => l10n.t('A social security identification number (SSIN) has 11 digits: correct it.'),
+  enterpriseNumber: () =>
+    l10n.t('An enterprise number has 10 digits and begins with 0 or 1: correct it.'),
+  establishmentUnitNumber: () =>
+    l10n.t(
+      'An establishment unit number has 10 digits and begins with a digit from 2 to 8: correct it.',
+    ),
 };
 
 const FORMATS: Record<string, (() => string) | undefined> = {

@@ -1,4 +1,5 @@
 import { mod97CheckDigits } from '../base/mod97.ts';
+import { withoutSeparators } from '../base/withoutSeparators.ts';
 
 /** What can be said of a text that should be an enterprise number (CBE). */
 export type EnterpriseNumberCheck =
@@ -16,10 +17,7 @@ export type EnterpriseNumberCheck =
  * @see facts C5
  */
 export function checkEnterpriseNumber(text: string): EnterpriseNumberCheck {
-  const digits = text
-    .trim()
-    .replace(/^BE/i, '')
-    .replace(/[\s.\-/]/g, '');
+  const digits = withoutSeparators(text).replace(/^BE/i, '');
   const number = digits.length === 9 ? `0${digits}` : digits;
   if (!/^[01]\d{9}$/.test(number)) {
     return { verdict: 'form' };

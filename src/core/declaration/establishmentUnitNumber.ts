@@ -1,4 +1,5 @@
 import { mod97CheckDigits } from '../base/mod97.ts';
+import { withoutSeparators } from '../base/withoutSeparators.ts';
 
 /** What can be said of a text that should be the number of an establishment unit (CBE). `number` has 10 digits. */
 export type EstablishmentUnitCheck =
@@ -13,7 +14,7 @@ export type EstablishmentUnitCheck =
  * @see facts C5
  */
 export function checkEstablishmentUnitNumber(text: string): EstablishmentUnitCheck {
-  const number = text.replace(/[\s.\-/]/g, '');
+  const number = withoutSeparators(text);
   if (!/^[2-8]\d{9}$/.test(number)) {
     return { verdict: 'form' };
   }

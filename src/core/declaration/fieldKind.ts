@@ -73,7 +73,7 @@ const NAMES: [IdentifierKind, RegExp][] = [
   ],
   [
     'establishmentUnitNumber',
-    /\bvestigings ?(eenheids?)? ?(nummer|nr)s?\b|\b(numero )?(d )?unite (d )?etablissement\b|\bniederlassungs(einheits?)?nummer\b/,
+    /\bvestigings ?(eenheids?)? ?(nummer|nr)s?\b|\b(numero )?(d )?unite (d )?etablissement\b|\bniederlassungs(einheits?)?nummer\b|\bstandort ?(nummer|nr)\b/,
   ],
   [
     'enterpriseNumber',

@@ -25,7 +25,14 @@ export interface Fix {
 }
 
 export type FixCode =
-  'strip-separators' | 'pad-zero' | 'rename-member' | 'remove-member' | 'add-member' | 'use-value';
+  | 'strip-separators'
+  | 'pad-zero'
+  | 'rename-member'
+  | 'remove-member'
+  | 'add-member'
+  | 'use-value'
+  | 'add-quotes'
+  | 'remove-quotes';
 
 /**
  * Every code with the facts that its sentence needs. Codes are stable: settings and suppressions name them. Texts of a body are
@@ -42,7 +49,11 @@ export interface FindingDetails {
   'schema/type': { expected: string[]; actual: string };
   /** The values that may stand there, as text; `closest` is the one that was probably meant. */
   'schema/enum': { allowed: string[]; closest?: string };
-  'schema/pattern': { pattern: string };
+  /** `kind`: what the text should be by its place, where it cannot be one in any form. */
+  'schema/pattern': {
+    pattern: string;
+    kind?: 'ssin' | 'enterpriseNumber' | 'establishmentUnitNumber';
+  };
   'schema/format': { format: string };
   /** Characters of a text. */
   'schema/length': { bound: 'minimum' | 'maximum'; limit: number; actual: number };
@@ -85,6 +96,7 @@ export interface FindingDetails {
 
   /** A date in the right form that no calendar has. */
   'date/unknown-day': { date: string };
+  'date/future-birth-date': NoFacts;
   'date/order': { start: string; end: string };
   /** In minutes: what is said, and the whole days of the period. */
   'duration/exceeds-period': { minutes: number; days: number };

@@ -1,13 +1,21 @@
 import type { BodyNode } from './bodyNode.ts';
 import type { Remark } from './remark.ts';
-import { dateOrderRule, realDayRule } from './rules/dateRules.ts';
+import { birthDateRule, dateOrderRule, realDayRule } from './rules/dateRules.ts';
 import { duplicateRule } from './rules/duplicateRule.ts';
 import { durationRule } from './rules/durationRule.ts';
 import { identifierRule } from './rules/identifierRules.ts';
 import type { RuleContext } from './rules/rule.ts';
 import { senderRule } from './rules/senderRule.ts';
 
-const RULES = [identifierRule, realDayRule, dateOrderRule, durationRule, duplicateRule, senderRule];
+const RULES = [
+  identifierRule,
+  realDayRule,
+  birthDateRule,
+  dateOrderRule,
+  durationRule,
+  duplicateRule,
+  senderRule,
+];
 
 /** What is wrong with the meaning of a body, whatever its schema says. */
 export function meaningRemarks(body: BodyNode, context: RuleContext): Remark[] {

@@ -16,6 +16,6 @@ export const nameWords = remembered(name => {
     .join(' ');
 });
 
-/** `startdate`, `begindatum`, `datefin`. */
+/** `startdate`, `begindatum`, `geboortedatum`, `datefin`. */
 const DATE_COMPOUND =
-  /^(start|begin|end|ende?|einde?|anfangs?)(dates?|datum|tijd|time|zeit|dag|tag)$|^(date)(debut|fin|from|to)$/;
+  /^(start|beginn?|end|ende?|einde?|anfangs?|birth|geboorte|geburts)(dates?|datum|tijd|time|zeit|day|dag|tag)$|^(date)(debut|fin|from|to)$/;

@@ -2,7 +2,7 @@
 const LONGEST = 60;
 
 /** Nine digits or more, however they are separated: what may be a national number, also one that lacks digits. */
-const LONG_NUMBER = /\d(?:[\s./\\_-]*\d){8,}/gu;
+const LONG_NUMBER = /\d(?:[\s./\\_\p{Pd}\p{Cf}]*\d){8,}/gu;
 
 /**
  * Makes text of a body fit for the facts of a finding: what may be a national number becomes `…`, because messages of Problems are logged

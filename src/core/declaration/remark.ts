@@ -20,6 +20,15 @@ interface RemarkOf<C extends FindingCode> {
 
 /** How the value at the path is put right. */
 export type Repair =
-  | { code: 'use-value' | 'strip-separators' | 'pad-zero' | 'add-member'; value: unknown }
+  | {
+      code:
+        | 'use-value'
+        | 'strip-separators'
+        | 'pad-zero'
+        | 'add-member'
+        | 'add-quotes'
+        | 'remove-quotes';
+      value: unknown;
+    }
   | { code: 'rename-member'; name: string }
   | { code: 'remove-member' };

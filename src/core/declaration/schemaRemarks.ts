@@ -4,6 +4,7 @@ import { closestWord } from '../channel/closestWord.ts';
 import { holdsVariable, type BodyNode } from './bodyNode.ts';
 import { shapeAt, type BodyShape } from './bodyShape.ts';
 import { emptyValue } from './emptyValue.ts';
+import type { FieldKind } from './fieldKind.ts';
 import type { FindingDetails } from './finding.ts';
 import { quotable } from './quotable.ts';
 import type { BodyPath, Remark } from './remark.ts';
@@ -51,7 +52,7 @@ function oncePerValue(remarks: Remark[]): Remark[] {
     mark === undefined && types.has(JSON.stringify(path));
   const repairable = new Set<string>();
   for (const remark of remarks) {
-    if (remark.repair && isOfWrongType(remark)) {
+    if (remark.repair && remark.code !== 'schema/type' && isOfWrongType(remark)) {
       repairable.add(JSON.stringify(remark.path));
     }
   }
@@ -59,7 +60,7 @@ function oncePerValue(remarks: Remark[]): Remark[] {
     remark =>
       !isOfWrongType(remark) ||
       (repairable.has(JSON.stringify(remark.path))
-        ? remark.repair !== undefined
+        ? remark.repair !== undefined && remark.code !== 'schema/type'
         : remark.code === 'schema/type'),
   );
 }
@@ -115,13 +116,13 @@ function invalidValue({ path, keyword, params, value }: Violation, root: BodySha
   }
   switch (keyword) {
     case 'type':
-      return { code: 'schema/type', details: typeDetails(params['type'], value), path };
+      return typeRemark(path, typeDetails(params['type'], value), value, shapeAt(root, path));
     case 'enum':
       return enumRemark(path, list(params['allowedValues']), value);
     case 'const':
       return enumRemark(path, [params['allowedValue']], value);
     case 'pattern':
-      return { code: 'schema/pattern', details: { pattern: text(params['pattern']) }, path };
+      return patternRemark(path, text(params['pattern']), value, shapeAt(root, path).kind);
     case 'format':
       return { code: 'schema/format', details: { format: text(params['format']) }, path };
     case 'multipleOf': {
@@ -211,6 +212,56 @@ function asText(value: unknown): string {
 function typeDetails(expected: unknown, value: unknown): FindingDetails['schema/type'] {
   const types = Array.isArray(expected) ? list(expected) : text(expected).split(',');
   return { expected: types.map(text), actual: typeName(value) };
+}
+
+/** Numbers that have one form. */
+const FORMS: [NonNullable<FindingDetails['schema/pattern']['kind']>, RegExp][] = [
+  ['ssin', /^\d{11}$/],
+  ['enterpriseNumber', /^[01]\d{9}$/],
+  ['establishmentUnitNumber', /^[2-8]\d{9}$/],
+];
+
+function patternRemark(
+  path: BodyPath,
+  pattern: string,
+  value: unknown,
+  kind: FieldKind | undefined,
+): Remark {
+  const [missed] = FORMS.find(([one, form]) => one === kind && !form.test(String(value))) ?? [];
+  return { code: 'schema/pattern', details: { pattern, ...(missed && { kind: missed }) }, path };
+}
+
+function typeRemark(
+  path: BodyPath,
+  details: FindingDetails['schema/type'],
+  value: unknown,
+  { kind, facts }: BodyShape,
+): Remark {
+  const [expected, ...others] = details.expected.filter(type => type !== 'null');
+  const isCertain = others.length === 0 && !facts.listed;
+  const meant = isCertain ? requoted(value, expected, kind) : undefined;
+  return {
+    code: 'schema/type',
+    details,
+    path,
+    ...(meant === undefined
+      ? {}
+      : { repair: { code: expected === 'string' ? 'add-quotes' : 'remove-quotes', value: meant } }),
+  };
+}
+
+/** The same value with quotes or without them; undefined where that alone does not put it right. */
+function requoted(value: unknown, expected: string | undefined, kind?: FieldKind): unknown {
+  if (expected === 'string') {
+    const length = kind === 'ssin' ? 11 : kind === 'enterpriseNumber' ? 10 : 0;
+    return Number.isSafeInteger(value) ? String(value).padStart(length, '0') : undefined;
+  }
+  if (typeof value !== 'string' || !/^(-?(0|[1-9]\d{0,14})(\.\d{1,9})?|true|false)$/.test(value)) {
+    return undefined;
+  }
+  const meant = JSON.parse(value) as unknown;
+  const isMeant = expected === 'integer' ? Number.isSafeInteger(meant) : typeof meant === expected;
+  return isMeant ? meant : undefined;
 }
 
 /** The type of a value as JSON calls it. */

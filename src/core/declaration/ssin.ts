@@ -1,4 +1,5 @@
 import { mod97CheckDigits } from '../base/mod97.ts';
+import { withoutSeparators } from '../base/withoutSeparators.ts';
 import { daysIn } from './calendar.ts';
 
 /** What is wrong with eleven digits that should be a social security identification number (INSZ, NISS, ENSS). */
@@ -59,7 +60,7 @@ export function describeSsin(
 
 /** The eleven digits of a number as people write it: `81.05.01-035.22`. Undefined where they are not eleven, or something else is between them. */
 export function ssinDigits(text: string): string | undefined {
-  const digits = text.replace(/[\s.\-/]/g, '');
+  const digits = withoutSeparators(text);
   return /^\d{11}$/.test(digits) ? digits : undefined;
 }
 

@@ -53,12 +53,14 @@ function isDay(node: BodyNode): boolean {
 }
 
 const START = new Set(
-  'start starts begin begins beginning from first debut van vanaf von ab anfang anfangs eerste erster'.split(
+  'start starts started begin begins beginn beginning from first debut premier van vanaf von ab anfang anfangs eerste erster'.split(
     ' ',
   ),
 );
 const END = new Set(
-  'end ends until to till through last fin einde eind tot bis ende stop laatste letzter'.split(' '),
+  'end ends ended until to till through last fin dernier einde eind tot bis ende stop laatste letzter'.split(
+    ' ',
+  ),
 );
 /** Words that say that it is a date, not which. */
 const PLAIN = new Set('date dates datum day dag tag time tijd zeit jour on at de du'.split(' '));

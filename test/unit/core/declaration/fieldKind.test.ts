@@ -57,6 +57,7 @@ const NAMES: Record<FieldKind | 'none', string[]> = {
     'vestigingseenheidsnummer',
     "numéroUnitéD'établissement",
     'Niederlassungseinheitsnummer',
+    'Standortnummer',
   ],
   employerId: [
     'employerId',
@@ -75,7 +76,7 @@ const NAMES: Record<FieldKind | 'none', string[]> = {
     'commissionParitaire',
     'paritätischeKommission',
   ],
-  date: ['startDate', 'einddatum', 'date'],
+  date: ['startDate', 'einddatum', 'date', 'geboortedatum', 'Geburtsdatum'],
   dateTime: [],
   none: [
     'session',

@@ -22,6 +22,9 @@ describe('dateOrderRule', () => {
     ['dateDeDébut', 'dateDeFin'],
     ['Anfangsdatum', 'Enddatum'],
     ['firstDay', 'lastDay'],
+    ['premierJour', 'dernierJour'],
+    ['startedAt', 'endedAt'],
+    ['Beginn', 'Ende'],
     ['start', 'end'],
   ] as const) {
     it(`knows that ${start} comes before ${end}`, () => {
@@ -105,6 +108,26 @@ describe('realDayRule', () => {
     assert.deepStrictEqual(
       toldOf({ birthDate: '1981-05-00' }, { schema, schemas: { IncompleteDate } }),
       [],
+    );
+  });
+});
+
+describe('birthDateRule', () => {
+  it('takes a birth date of today and none of tomorrow, whatever it is called', () => {
+    const names = ['birthDate', 'dateOfBirth', 'geboortedatum', 'dateDeNaissance', 'Geburtsdatum'];
+    const schema = {
+      type: 'object',
+      properties: Object.fromEntries(names.map(name => [name, DATES])),
+    };
+    const all = (date: string) => Object.fromEntries(names.map(name => [name, date]));
+    assert.deepStrictEqual(
+      [
+        toldOf(all('2026-11-20'), { schema }),
+        toldOf(all('2026-11-21'), { schema }),
+        toldOf({ birthDate: '2026-13-01' }),
+        toldOf({ birthdayGift: '2999-01-01', startDate: '2999-01-01' }),
+      ],
+      [[], names.map(name => `date/future-birth-date ${name}`), ['date/unknown-day birthDate'], []],
     );
   });
 });
