@@ -13,8 +13,11 @@ export interface WrittenRequest {
   apiId?: string;
   /** Id or name. */
   account?: string;
-  /** With an example of each one's value. */
-  parameters: (Pick<ApiParameter, 'name' | 'in' | 'required'> & { value: unknown })[];
+  /** With an example of each one's value. The elements of an array that is `repeated` stand in the query one by one. */
+  parameters: (Pick<ApiParameter, 'name' | 'in' | 'required'> & {
+    value: unknown;
+    repeated?: boolean;
+  })[];
   /** `value` is JSON, or for a media type that is none, its text. */
   body?: { mediaType: string; value: unknown };
 }
@@ -36,6 +39,7 @@ export function writeRequest(request: WrittenRequest): string {
   const body = BODILESS.includes(operation.method) ? undefined : request.body;
   const variables = variablesOf(request.parameters.filter(hasSay));
   const required = variables.filter(({ parameter }) => parameter.required);
+  const defined = required.filter(({ parameter }) => !isRepeated(parameter));
   const inside = (place: ApiParameter['in'], from: Variable[]): Variable[] =>
     from.filter(({ parameter }) => parameter.in === place);
   const optional = variables.filter(({ parameter }) => !parameter.required);
@@ -44,16 +48,15 @@ export function writeRequest(request: WrittenRequest): string {
     `### ${oneLine(request.title)}`.trimEnd(),
     ...(apiId === undefined ? [] : [`# @api ${apiId}`]),
     ...(account === undefined ? [] : [`# @account ${account}`]),
-    ...required.map(({ name, value }) => `@${name} = ${value}`),
-    ...(required.length > 0 ? [''] : []),
+    ...defined.map(({ name, value }) => `@${name} = ${value}`),
+    ...(defined.length > 0 ? [''] : []),
     `${operation.method} ${pathOf(operation.path, inside('path', required))}`,
-    ...inside('query', required).map(
-      ({ parameter, reference }, i) =>
-        `  ${i === 0 ? '?' : '&'}${nameInQuery(parameter)}=${reference}`,
-    ),
-    ...inside('query', optional).map(
-      ({ parameter, value }) => `#  &${nameInQuery(parameter)}=${percentEncoded(value)}`,
-    ),
+    ...inside('query', required)
+      .flatMap(inQuery)
+      .map((member, i) => `  ${i === 0 ? '?' : '&'}${member}`),
+    ...inside('query', optional)
+      .flatMap(inQuery)
+      .map(member => `#  &${member}`),
     ...(body ? [`Content-Type: ${body.mediaType}`] : []),
     ...inside('header', required).map(
       ({ parameter, reference }) => `${parameter.name}: ${reference}`,
@@ -88,8 +91,19 @@ function pathOf(path: string, variables: Variable[]): string {
   });
 }
 
-function nameInQuery({ name }: { name: string }): string {
-  return percentEncoded(name);
+/** A parameter as members of the query. */
+function inQuery({ parameter, value, reference }: Variable): string[] {
+  const name = percentEncoded(parameter.name);
+  if (isRepeated(parameter)) {
+    return parameter.value.map(one => `${name}=${percentEncoded(oneLine(valueText(one)))}`);
+  }
+  return [`${name}=${parameter.required ? reference : percentEncoded(value)}`];
+}
+
+function isRepeated<P extends WrittenRequest['parameters'][number]>(
+  parameter: P,
+): parameter is P & { value: unknown[] } {
+  return parameter.repeated === true && parameter.in === 'query' && Array.isArray(parameter.value);
 }
 
 function valueText(value: unknown): string {

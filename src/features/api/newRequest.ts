@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { REQUEST_LANGUAGE, type OperationArgument } from '../../contributions.ts';
 import { operationTexts } from '../../core/api/apiOutline.ts';
 import { exampleOfParameter } from '../../core/api/exampleOf.ts';
+import { isExploded } from '../../core/api/isExploded.ts';
 import { FLA_API } from '../../core/channel/quality.ts';
 import { exampleDeclaration, onlyEmployer } from '../../core/declaration/exampleDeclaration.ts';
 import { writeRequest } from '../../core/exchange/writeRequest.ts';
@@ -58,6 +59,7 @@ function requestText(
     parameters: operation.parameters.map(parameter => ({
       ...parameter,
       value: exampleOfParameter(description, operation, parameter, today),
+      repeated: isExploded(description, parameter),
     })),
     ...(mediaType === undefined
       ? {}

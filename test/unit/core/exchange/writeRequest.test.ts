@@ -55,6 +55,36 @@ describe('writeRequest', () => {
     );
   });
 
+  it('writes the elements of an array one by one, where the query has them so', () => {
+    const list = (name: string, required: boolean): WrittenRequest['parameters'][0] => ({
+      name,
+      in: 'query',
+      required,
+      value: ['a b', 2],
+      repeated: true,
+    });
+    const text = writeRequest({
+      title: 'Lists',
+      operation: { method: 'GET', path: '/things' },
+      parameters: [list('must', true), list('may', false), { ...list('x', true), value: 'c' }],
+    });
+    assert.equal(
+      text,
+      [
+        '### Lists',
+        '@x = c',
+        '',
+        'GET /things',
+        '  ?must=a%20b',
+        '  &must=2',
+        '  &x={{x}}',
+        '#  &may=a%20b',
+        '#  &may=2',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('writes a body that is no JSON as it is', () => {
     const text = writeRequest({
       title: '',
