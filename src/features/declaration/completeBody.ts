@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId, TargetArgument } from '../../contributions.ts';
 import type { Completion } from '../../core/declaration/declarationWork.ts';
-import { rangeIn } from '../../ui/rangeIn.ts';
 import { withoutPictures } from '../../ui/withoutPictures.ts';
 import { bodyAtPosition, type PlacedBody } from './bodyAtPosition.ts';
 import type { DeclarationServices } from './declarationServices.ts';
@@ -14,7 +13,10 @@ const KINDS: Record<Completion['kind'], vscode.CompletionItemKind> = {
   snippet: vscode.CompletionItemKind.Snippet,
 };
 
-/** What may be written at a place of a document, by the description. */
+/**
+ * What may be written at a place of a document, by the description. Whoever types on meanwhile is offered the same: VS Code reads ranges as of
+ * the text that it asked for.
+ */
 export async function completeBody(
   services: DeclarationServices,
   document: vscode.TextDocument,
@@ -24,24 +26,26 @@ export async function completeBody(
   if (!placed) {
     return [];
   }
-  const { version } = document;
   const [completions, remembered] = await Promise.all([
     services.declarations.complete(placed.body, placed.offset),
     services.targets.remembered(document.uri),
   ]);
-  return document.version === version
-    ? completions.map((completion, index) => {
-        const item = itemOf(document, placed, completion, remembered?.account);
-        // In the description's order, before what VS Code's own JSON guesses.
-        item.sortText = `!${String(index).padStart(5, '0')}`;
-        return item;
-      })
-    : [];
+  return completions.map((completion, index) => {
+    const item = itemOf(document.uri, placed, completion, remembered?.account);
+    // What is replaced stands on the line of the place.
+    item.range = new vscode.Range(
+      position.translate(0, completion.start - placed.offset),
+      position.translate(0, completion.end - placed.offset),
+    );
+    // In the description's order, before what VS Code's own JSON guesses.
+    item.sortText = `!${String(index).padStart(5, '0')}`;
+    return item;
+  });
 }
 
 function itemOf(
-  document: vscode.TextDocument,
-  { body, start }: PlacedBody,
+  uri: vscode.Uri,
+  { body }: PlacedBody,
   completion: Completion,
   account: string | undefined,
 ): vscode.CompletionItem {
@@ -52,7 +56,6 @@ function itemOf(
     KINDS[kind],
   );
   item.insertText = new vscode.SnippetString(snippet);
-  item.range = rangeIn(document, { start: completion.start + start, end: completion.end + start });
   item.documentation = documentationOf(completion, description.provisional);
   item.filterText = filterText ?? label;
   if (suggests) {
@@ -65,7 +68,7 @@ function itemOf(
       operationId: operation,
       ...(account !== undefined && { account }),
     };
-    item.command = { title: '', command, arguments: [document.uri, target] };
+    item.command = { title: '', command, arguments: [uri, target] };
   }
   return item;
 }
