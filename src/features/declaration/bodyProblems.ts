@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AppError, isCancellation } from '../../core/base/errors.ts';
 import type { Finding } from '../../core/declaration/finding.ts';
 import { findingDiagnostic } from '../../ui/findingDiagnostic.ts';
+import { messageFor } from '../../ui/messages.ts';
 import { placedBodies } from './bodyAtPosition.ts';
 import type { DeclarationServices } from './declarationServices.ts';
 
@@ -51,7 +52,10 @@ export class BodyProblems implements vscode.Disposable {
         this.#forget(document.uri);
       }),
       vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration('fla.declaration')) {
+        if (
+          event.affectsConfiguration('fla.declaration') ||
+          event.affectsConfiguration(JSON_TELLS)
+        ) {
           checkAll();
         }
       }),
@@ -118,14 +122,22 @@ export class BodyProblems implements vscode.Disposable {
         );
       }
     } catch (error) {
-      if (!isCancellation(error)) {
-        this.#collection.delete(uri);
-        // What cannot be read of a description stands in the Problems of its own file.
-        if (!AppError.is(error, 'api/unreadable')) {
-          this.#services.log.error('declaration check', error);
-        }
+      if (!isCancellation(error) && !signal.aborted) {
+        this.#shown.delete(uri.toString());
+        this.#tellFailure(uri, error);
       }
     }
+  }
+
+  /** A text that nobody could check must not look right. */
+  #tellFailure(uri: vscode.Uri, error: unknown): void {
+    // What cannot be read of a description stands in the Problems of its own file.
+    if (AppError.is(error, 'api/unreadable')) {
+      this.#collection.delete(uri);
+      return;
+    }
+    this.#services.log.error('declaration check', error);
+    this.#collection.set(uri, AppError.is(error) ? [notChecked(error)] : []);
   }
 
   async #findingsOf(document: vscode.TextDocument, signal: AbortSignal): Promise<Finding[]> {
@@ -138,13 +150,26 @@ export class BodyProblems implements vscode.Disposable {
         ),
       ),
     );
-    return found.flat().filter(({ code }) => code !== 'json/syntax' || !isJson(document));
+    return found.flat().filter(({ code }) => code !== 'json/syntax' || !isToldByJson(document));
   }
 }
 
-/** VS Code's own JSON tells where JSON breaks. */
-function isJson({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'json' || languageId === 'jsonc';
+/** The setting of VS Code's own JSON that has it tell where JSON breaks. */
+const JSON_TELLS = 'json.validate.enable';
+
+/** Whether VS Code tells itself where a text is no JSON. In JSON with comments it does not mind what nobody can send. */
+function isToldByJson({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'json' && vscode.workspace.getConfiguration().get(JSON_TELLS, true);
+}
+
+/** At the beginning of a text: why it was not checked. */
+function notChecked(error: AppError): vscode.Diagnostic {
+  const message = messageFor(error);
+  const start = new vscode.Range(0, 0, 0, 0);
+  const diagnostic = new vscode.Diagnostic(start, message, vscode.DiagnosticSeverity.Warning);
+  diagnostic.source = 'FLA';
+  diagnostic.code = error.code;
+  return diagnostic;
 }
 
 function movedBy<F extends Finding>(finding: F, distance: number): F {

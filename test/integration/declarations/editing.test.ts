@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { TargetArgument } from '../../../src/contributions.ts';
 import { until } from '../extensionLog.ts';
@@ -13,7 +14,14 @@ import {
   sendBy,
   TRAINING,
   type,
+  type Problem,
 } from './payloads.ts';
+
+/** The thread that checks, once there is one. */
+let thread: Worker | undefined;
+process.on('worker', started => {
+  thread = started;
+});
 
 /** Where the bar stands in the text that is typed without it. */
 async function typeAt(editor: vscode.TextEditor, marked: string): Promise<vscode.Position> {
@@ -104,6 +112,28 @@ describe('a declaration that is written', () => {
     );
   });
 
+  it('is completed for those who type on meanwhile, too', async () => {
+    const uri = payload('meanwhile.fla.json');
+    const editor = await openPayload(uri, '');
+    await sendBy(uri, 'createTraining');
+    // Long, and asked for often, so that the answers take longer than the keys.
+    const others = JSON.stringify(Array.from({ length: 50_000 }, () => 'other'));
+    const at = await typeAt(editor, `{"type": |,\n"others": ${others}}`);
+    const offered = Array.from({ length: 10 }, () => complete(editor, at));
+    for (let typed = 0; typed < 10; typed += 1) {
+      await editor.edit(edit => {
+        edit.insert(new vscode.Position(1, 0), ' ');
+      });
+    }
+    const codes = ['formal', 'informal'].map(code => [code, new vscode.Range(at, at)]);
+    for (const items of await Promise.all(offered)) {
+      assert.deepStrictEqual(
+        items.map(({ label, range }) => [label, range]),
+        codes,
+      );
+    }
+  });
+
   it('says in hovers what the description says, and that it is our own model', async () => {
     const uri = payload('hover.fla.json');
     const editor = await openPayload(uri, '');
@@ -178,6 +208,36 @@ describe('a declaration that is written', () => {
     await setting('declaration.severity', undefined);
   });
 
+  it('is told where it breaks by us where VS Code says nothing of it', async () => {
+    const uri = payload('broken.fla.json');
+    const text = JSON.stringify(TRAINING);
+    const { document } = await openPayload(uri, `${text.slice(0, -1)}, /* more */}`);
+    await sendBy(uri, 'createTraining');
+    const comment: Problem = [`1:${text.length + 2}`, '/* more */', 'json/syntax', 'error'];
+    const json = vscode.workspace.getConfiguration('json');
+    await expectProblems(document, []);
+    await json.update('validate.enable', false, vscode.ConfigurationTarget.Workspace);
+    await expectProblems(document, [comment]);
+    await json.update('validate.enable', undefined, vscode.ConfigurationTarget.Workspace);
+    await expectProblems(document, []);
+    await vscode.languages.setTextDocumentLanguage(document, 'jsonc');
+    await expectProblems(vscode.window.activeTextEditor!.document, [comment]);
+  });
+
+  it('is not taken for right where the check broke down, and checked again with the next key', async () => {
+    const uri = payload('unchecked.fla.json');
+    const editor = await openPayload(uri, JSON.stringify(TRAINING));
+    const { document } = editor;
+    await sendBy(uri, 'createTraining');
+    await complete(editor, new vscode.Position(0, 1)); // the thread is there
+    process.once('worker', next => void next.terminate());
+    await thread?.terminate();
+    await type(editor, JSON.stringify({ ...TRAINING, type: 3 }));
+    await expectProblems(document, [['1:1', '', 'declaration/check-failed', 'warning']]);
+    await type(editor, JSON.stringify(TRAINING));
+    await expectProblems(document, []);
+  });
+
   it('is repaired by quick fixes, one or all of a kind', async () => {
     const uri = payload('repaired.fla.json');
     const wrong = {
@@ -213,6 +273,25 @@ describe('a declaration that is written', () => {
       ...TRAINING,
       provider: { enterpriseNumber: '0000000295', name: 'Example Training' },
     });
+  });
+});
+
+describe('a declaration that is begun by hand', () => {
+  const payload = payloadFolder('begun');
+  afterEach(closeEditors);
+
+  it('gets all that it must have at once', async () => {
+    const uri = payload('bare.fla.json');
+    const { document } = await openPayload(uri, '{}');
+    await sendBy(uri, 'createTraining');
+    const missing = Object.keys(TRAINING);
+    await until(
+      () => problemsIn(document).length,
+      length => length === missing.length,
+    );
+    const fixes = await repairsAt(document, '{');
+    await repair(fixes.find(({ isPreferred }) => isPreferred !== true));
+    assert.deepStrictEqual(Object.keys(JSON.parse(document.getText()) as object), missing);
   });
 });
 
