@@ -224,6 +224,63 @@ describe('a new declaration', () => {
   });
 });
 
+describe('a declaration that is sent', () => {
+  const payload = payloadFolder('sent');
+  beforeEach(() => log.mark());
+  afterEach(closeEditors);
+
+  it('is what stands in the file once nothing is asked any more', async () => {
+    const editor = await openPayload(payload('asked.fla.json'), '{}');
+    const asked = run('fla.send', editor.document.uri, { account: 'employer' });
+    await type(editor, '{ "title": }');
+    await editor.document.save();
+    await accepting(asked);
+    assert.deepStrictEqual(await log.failures(), ['fla.send declaration/not-json']);
+  });
+
+  it('may be a list where the description takes one', async () => {
+    const file = payload('lists.yaml');
+    mkdirSync(dirname(file.fsPath), { recursive: true });
+    writeFileSync(
+      file.fsPath,
+      `openapi: 3.0.3
+info: { title: Lists, version: '1' }
+paths:
+  /lists:
+    post:
+      operationId: createList
+      requestBody:
+        content:
+          application/json:
+            schema: { type: array, minItems: 2, items: { type: integer } }
+      responses: { '204': { description: Done } }
+`,
+    );
+    const settings = vscode.workspace.getConfiguration('fla');
+    const { Workspace } = vscode.ConfigurationTarget;
+    await settings.update('apis', { lists: { description: file.fsPath } }, Workspace);
+    const uri = payload('list.fla.json');
+    try {
+      await openPayload(uri, '[1]');
+      await run('fla.declaration.changeTarget', uri, { apiId: 'lists', operationId: 'createList' });
+      await run('fla.send', uri, { account: 'employer' });
+      const api = await exportedApi();
+      const short = await api.validate(uri);
+      writeFileSync(uri.fsPath, '[1, 2]');
+      const whole = await until(
+        () => api.validate(uri),
+        ({ valid }) => valid,
+      );
+      assert.deepStrictEqual(
+        [await log.failures(), short.issues.map(({ code }) => code), whole],
+        [['fla.send declaration/invalid'], ['schema/items'], { valid: true, issues: [] }],
+      );
+    } finally {
+      await settings.update('apis', undefined, Workspace);
+    }
+  });
+});
+
 describe('fla.declaration.validate', () => {
   const payload = payloadFolder('validated');
   const FOLDER = payload('.');
