@@ -95,7 +95,9 @@ export class ComponentPlaces {
 
   #freeName(section: readonly string[], wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.#taken.has(childReference('#', ...section, name)); count += 1) {
+    const isTaken = (): boolean =>
+      name === '__proto__' || this.#taken.has(childReference('#', ...section, name));
+    for (let count = 2; isTaken(); count += 1) {
       name = `${wanted}_${count}`;
     }
     return name;

@@ -141,7 +141,8 @@ export class SchemaConversion {
     const parts = named === undefined ? pointerTokens(pointer) : [named];
     const wanted = [...parts, ...suffix].join('.').replace(/[^\w.-]+/g, '_') || 'schema';
     let name = wanted;
-    for (let number = 2; Object.hasOwn(this.#definitions, name); number += 1) {
+    // Also not `__proto__` and its like, which cannot be told from what every object has.
+    for (let number = 2; name in this.#definitions; number += 1) {
       name = `${wanted}.${number}`;
     }
     return name;

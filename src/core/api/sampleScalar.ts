@@ -70,7 +70,7 @@ function sampleText(schema: Schema, day: string): string {
   const { format, pattern, minLength, maxLength } = schema;
   const least = Math.min(typeof minLength === 'number' ? minLength : 0, LONGEST_TEXT);
   const most = typeof maxLength === 'number' ? maxLength : Infinity;
-  const byFormat = typeof format === 'string' ? FORMATS[format]?.(day) : undefined;
+  const byFormat = typeof format === 'string' ? FORMATS.get(format)?.(day) : undefined;
   if (byFormat !== undefined && fitsText(byFormat, pattern, least, most)) {
     return byFormat;
   }
@@ -79,29 +79,31 @@ function sampleText(schema: Schema, day: string): string {
 }
 
 /** Addresses are those reserved for documentation. @see RFC 2606, RFC 5737, RFC 3849 */
-const FORMATS: Record<string, (day: string) => string> = {
-  date: day => day,
-  'date-time': day => `${day}T09:00:00Z`,
-  time: () => '09:00:00Z',
-  duration: () => 'PT1H',
-  uuid: () => '00000000-0000-4000-8000-000000000000',
-  uri: () => 'https://example.org/',
-  url: () => 'https://example.org/',
-  'uri-reference': () => '/example',
-  iri: () => 'https://example.org/',
-  'iri-reference': () => '/example',
-  'uri-template': () => '/example/{id}',
-  email: () => 'name@example.org',
-  'idn-email': () => 'name@example.org',
-  hostname: () => 'example.org',
-  'idn-hostname': () => 'example.org',
-  ipv4: () => '192.0.2.1',
-  ipv6: () => '2001:db8::1',
-  byte: () => 'ZXhhbXBsZQ==',
-  'json-pointer': () => '/example',
-  'relative-json-pointer': () => '0/example',
-  regex: () => '.*',
-};
+const FORMATS = new Map<string, (day: string) => string>(
+  Object.entries({
+    date: (day: string) => day,
+    'date-time': (day: string) => `${day}T09:00:00Z`,
+    time: () => '09:00:00Z',
+    duration: () => 'PT1H',
+    uuid: () => '00000000-0000-4000-8000-000000000000',
+    uri: () => 'https://example.org/',
+    url: () => 'https://example.org/',
+    'uri-reference': () => '/example',
+    iri: () => 'https://example.org/',
+    'iri-reference': () => '/example',
+    'uri-template': () => '/example/{id}',
+    email: () => 'name@example.org',
+    'idn-email': () => 'name@example.org',
+    hostname: () => 'example.org',
+    'idn-hostname': () => 'example.org',
+    ipv4: () => '192.0.2.1',
+    ipv6: () => '2001:db8::1',
+    byte: () => 'ZXhhbXBsZQ==',
+    'json-pointer': () => '/example',
+    'relative-json-pointer': () => '0/example',
+    regex: () => '.*',
+  }),
+);
 
 function sampleNumber(schema: Schema, whole: boolean): number {
   const low = limit(schema, 'minimum', 'exclusiveMinimum');
