@@ -1,5 +1,5 @@
 import type { ApiReadOptions, ApiReading, Fetched } from '../core/api/apiReading.ts';
-import { decodeTextFile } from '../core/channel/decodeTextFile.ts';
+import { decodeTextFile } from '../core/base/decodeTextFile.ts';
 import { TransportFailure, type Transport } from '../core/exchange/transport.ts';
 import type { ApiBoundaries } from './apiDescriptions.ts';
 import { keepReading, keptReading } from './keptReadings.ts';

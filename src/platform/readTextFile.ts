@@ -1,4 +1,4 @@
-import { decodeTextFile } from '../core/channel/decodeTextFile.ts';
+import { decodeTextFile } from '../core/base/decodeTextFile.ts';
 import { readBoundedFile } from './readBoundedFile.ts';
 
 /** Several times the largest descriptions there are. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AppError } from '../core/base/errors.ts';
-import { closestWord } from '../core/channel/closestWord.ts';
+import { closestWord } from '../core/base/closestWord.ts';
 import {
   formatPath,
   isHarmless,

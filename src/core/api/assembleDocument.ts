@@ -1,5 +1,5 @@
 import { isRecord } from '../base/isRecord.ts';
-import { closestWord } from '../channel/closestWord.ts';
+import { closestWord } from '../base/closestWord.ts';
 import type { ApiMistake } from './apiFinding.ts';
 import type { AssembledDocument, AssembledPart, PlacedMistake } from './assembledDocument.ts';
 import { completeShape } from './completeShape.ts';

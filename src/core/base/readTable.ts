@@ -1,5 +1,5 @@
-import { DELIMITERS, readCsvRows } from '../channel/csvRows.ts';
-import { decodeTextFile } from '../channel/decodeTextFile.ts';
+import { DELIMITERS, readCsvRows } from './csvRows.ts';
+import { decodeTextFile } from './decodeTextFile.ts';
 import { isRecord } from './isRecord.ts';
 
 /** A list as people keep it in a file. */

@@ -1,7 +1,7 @@
 import { AppError } from '../base/errors.ts';
 import type { Employer } from './account.ts';
-import { guessDelimiter, readCsvRows, type CsvRow } from './csvRows.ts';
-import { decodeTextFile } from './decodeTextFile.ts';
+import { guessDelimiter, readCsvRows, type CsvRow } from '../base/csvRows.ts';
+import { decodeTextFile } from '../base/decodeTextFile.ts';
 import { cellText, findEmployerColumns, looksLikeNumber } from './employerColumns.ts';
 import { checkEnterpriseNumber } from './enterpriseNumber.ts';
 

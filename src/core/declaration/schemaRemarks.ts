@@ -1,6 +1,6 @@
 import type { Violation } from '../api/compileSchema.ts';
 import { isRecord } from '../base/isRecord.ts';
-import { closestWord } from '../channel/closestWord.ts';
+import { closestWord } from '../base/closestWord.ts';
 import { holdsVariable, type BodyNode } from './bodyNode.ts';
 import { shapeAt, type BodyShape } from './bodyShape.ts';
 import { emptyValue } from './emptyValue.ts';

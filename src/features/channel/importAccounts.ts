@@ -6,7 +6,7 @@ import {
   neededEnvironments,
   type ImportedAccount,
 } from '../../core/channel/accountImport.ts';
-import { decodeTextFile } from '../../core/channel/decodeTextFile.ts';
+import { decodeTextFile } from '../../core/base/decodeTextFile.ts';
 import {
   readAccountFile,
   type AccountFile,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closestWord } from '../../../../src/core/channel/closestWord.ts';
+import { closestWord } from '../../../../src/core/base/closestWord.ts';
 
 const WORDS = ['environment', 'certificate', 'clientId', 'alias', 'prod', 'acpt'];
 
@@ -24,4 +24,8 @@ describe('closestWord', () => {
       assert.equal(closestWord(written, WORDS), expected);
     });
   }
+
+  it('compares no letters of what is far too long', () => {
+    assert.equal(closestWord('environment'.repeat(1_000_000), WORDS), undefined);
+  });
 });

@@ -2,8 +2,11 @@
 export function closestWord(written: string, words: readonly string[]): string | undefined {
   const wanted = written.toLowerCase();
   const [closest] = words
-    .map(word => ({ word, distance: distanceOf(wanted, word.toLowerCase()) }))
-    .filter(({ word, distance }) => distance <= Math.max(1, Math.floor(word.length / 3)))
+    .map(word => ({ word, few: Math.max(1, Math.floor(word.length / 3)) }))
+    // Whatever a file holds may be written: of what is far too long, no letters are compared.
+    .filter(({ word, few }) => Math.abs(word.length - wanted.length) <= few)
+    .map(({ word, few }) => ({ word, few, distance: distanceOf(wanted, word.toLowerCase()) }))
+    .filter(({ distance, few }) => distance <= few)
     .sort((a, b) => a.distance - b.distance);
   return closest?.word;
 }
