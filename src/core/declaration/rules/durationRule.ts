@@ -16,7 +16,8 @@ export const durationRule: Rule = node => {
   if (!period || isReversed(period)) {
     return NOTHING;
   }
-  const days = daysFromTo(dayOf(period.start), dayOf(period.end));
+  // Of two moments of one day each may be written in a time zone of its own.
+  const days = Math.max(1, daysFromTo(dayOf(period.start), dayOf(period.end)));
   return durations.flatMap(duration => {
     const minutes = minutesOf(duration);
     return minutes !== undefined && minutes > days * 24 * 60

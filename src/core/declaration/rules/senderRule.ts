@@ -9,8 +9,9 @@ import type { BodyPath, Remark } from '../remark.ts';
 import { NOTHING, type Rule } from './rule.ts';
 
 /**
- * The enterprise in whose name is declared, compared with the account. An employer declares for itself or its group; a representative for
- * those that gave it a mandate; a training provider for itself, whoever employs the participants.
+ * The enterprise in whose name is declared, compared with the account. An employer declares for itself or its group, which the account's
+ * employers may name; a representative for those that gave it a mandate, where any is named; a training provider for itself, whoever
+ * employs the participants.
  *
  * @see facts B3
  */
@@ -29,7 +30,7 @@ export const senderRule: Rule = (node, { target }) => {
 
 function remarksOn(
   number: string,
-  { quality, enterpriseNumber: account, employers }: Sender,
+  { quality, enterpriseNumber: account, employers = [] }: Sender,
   path: BodyPath,
   stated: boolean,
 ): Remark[] {
@@ -38,12 +39,12 @@ function remarksOn(
   }
   switch (quality) {
     case 'employer':
-      return account === undefined
+      return account === undefined || employers.includes(number)
         ? NOTHING
         : [{ code: 'sender/not-the-account', details: { number, account }, path }];
     case 'socialSecretariat':
     case 'serviceProvider':
-      return employers === undefined || employers.includes(number)
+      return employers.length === 0 || employers.includes(number)
         ? NOTHING
         : [{ code: 'sender/not-an-employer', details: { number }, path }];
     case 'trainingProvider': {

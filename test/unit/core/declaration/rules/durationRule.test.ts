@@ -30,6 +30,19 @@ describe('durationRule', () => {
     });
   }
 
+  it('counts a day for two moments that follow each other, whatever their time zones', () => {
+    const moment = { type: 'string', format: 'date-time' };
+    const schema = { type: 'object', properties: { start: moment, end: moment } };
+    const body = { start: '2025-03-10T00:30:00+02:00', end: '2025-03-09T23:00:00Z' };
+    assert.deepStrictEqual(
+      [
+        toldOf({ ...body, durationHours: 2 }, { schema }),
+        toldOf({ ...body, durationHours: 25 }, { schema }),
+      ],
+      [[], ['duration/exceeds-period durationHours']],
+    );
+  });
+
   it('says nothing without a period, or where it is not clear which it is', () => {
     assert.deepStrictEqual(
       [

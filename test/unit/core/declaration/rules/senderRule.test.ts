@@ -38,6 +38,19 @@ describe('senderRule', () => {
     );
   });
 
+  it('takes the enterprises of a group that an employer’s account names, and no list without any', () => {
+    const told = (sender: Sender) => toldOf({ cbe: OTHER }, { sender, declaredFor: '/cbe' });
+    assert.deepStrictEqual(
+      [
+        told({ quality: 'employer', enterpriseNumber: OWN, employers: [OTHER] }),
+        told({ quality: 'employer', enterpriseNumber: OWN, employers: ['0000000295'] }),
+        told({ quality: 'serviceProvider', employers: [] }),
+        told({ quality: 'trainingProvider', enterpriseNumber: OWN, employers: [OTHER] }),
+      ],
+      [[], ['sender/not-the-account cbe'], [], ['sender/not-the-provider cbe']],
+    );
+  });
+
   it('goes by names where the description says nothing', () => {
     const body = {
       employer: { cbe: OTHER },
