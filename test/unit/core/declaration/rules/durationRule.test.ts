@@ -32,7 +32,8 @@ describe('durationRule', () => {
 
   it('counts a day for two moments that follow each other, whatever their time zones', () => {
     const moment = { type: 'string', format: 'date-time' };
-    const schema = { type: 'object', properties: { start: moment, end: moment } };
+    const properties = { start: moment, end: moment, durationHours: { type: 'number' } };
+    const schema = { type: 'object', properties };
     const body = { start: '2025-03-10T00:30:00+02:00', end: '2025-03-09T23:00:00Z' };
     assert.deepStrictEqual(
       [
