@@ -1,19 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DeclarationOptions, OperationArgument } from '../../contributions.ts';
-import {
-  operationExtension,
-  type ApiDescription,
-  type Operation,
-} from '../../core/api/apiDescription.ts';
-import { exampleOf } from '../../core/api/exampleOf.ts';
 import { findOperation } from '../../core/api/findOperation.ts';
 import { AppError } from '../../core/base/errors.ts';
 import { withoutUndefined } from '../../core/base/withoutUndefined.ts';
 import type { Account } from '../../core/channel/account.ts';
 import { isRepresentative } from '../../core/channel/declaringFor.ts';
 import { formatEnterpriseNumber } from '../../core/channel/enterpriseNumber.ts';
-import { declareFor } from '../../core/declaration/declareFor.ts';
+import { exampleDeclaration } from '../../core/declaration/exampleDeclaration.ts';
 import { accountChoices } from '../../ui/accountChoices.ts';
 import { activeFile } from '../../ui/activeFile.ts';
 import { operationChoices, readApis, type ChosenOperation } from '../../ui/askOperation.ts';
@@ -59,19 +53,23 @@ export async function newDeclaration(
   const { apiId, operationId } = draft.operation;
   const description = await services.apis.get(apiId);
   const operation = findOperation(description, operationId);
+  const folder = draft.folder ?? (await chooseFolder());
+  if (!folder) {
+    return undefined;
+  }
+  const number = numberFor(services, draft);
+  const body = exampleDeclaration(description, operation, number, localDay(new Date()));
   const document = await openUnsaved({
-    folder: draft.folder,
+    folder,
     about: operationId,
     extension: '.fla.json',
     languageId: 'json',
-    content: contentOf(description, operation, numberFor(services, draft)),
+    content: `${JSON.stringify(body ?? {}, undefined, 2)}\n`,
   });
   const { uri } = document;
   const target = withoutUndefined({ apiId, operationId, account: draft.account });
   await services.targets.remember(uri, target);
-  if (draft.folder) {
-    await services.targets.remember(savedAddress(draft.folder, uri), target);
-  }
+  await services.targets.remember(savedAddress(folder, uri), target);
   await vscode.window.showTextDocument(document, { preview: false });
   return uri;
 }
@@ -154,7 +152,9 @@ function askFolder(draft: Draft): Step {
     const active = activeFile();
     const current = active && vscode.workspace.getWorkspaceFolder(active)?.uri;
     if (folders.length < 2) {
-      draft.folder = folderBeside(active, current) ?? only?.uri;
+      draft.folder = only
+        ? ((current && folderBeside(active, current)) ?? only.uri)
+        : folderBeside(active);
       return 'skip';
     }
     const choices = folders.map(({ name, uri }) => ({
@@ -171,13 +171,24 @@ function askFolder(draft: Draft): Step {
 }
 
 /** The folder of the active file where that is a declaration: the next one belongs beside it. */
-function folderBeside(
-  active: vscode.Uri | undefined,
-  root: vscode.Uri | undefined,
-): vscode.Uri | undefined {
-  return root && active?.path.endsWith('.fla.json') === true
-    ? vscode.Uri.joinPath(active, '..').with({ scheme: root.scheme })
-    : undefined;
+function folderBeside(active: vscode.Uri | undefined, root?: vscode.Uri): vscode.Uri | undefined {
+  if (active && /\/[^/]*\.fla\.json$/.test(active.path)) {
+    const scheme = active.scheme === 'untitled' ? (root?.scheme ?? 'file') : active.scheme;
+    return vscode.Uri.joinPath(active, '..').with({ scheme });
+  }
+  return undefined;
+}
+
+/** Where no folder is open. Without a place a file has no name, and a declaration is one by its name. */
+async function chooseFolder(): Promise<vscode.Uri | undefined> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      title: l10n.t('In which folder is it saved?'),
+      openLabel: l10n.t('Use This Folder'),
+      canSelectFiles: false,
+      canSelectFolders: true,
+    })) ?? [];
+  return folder;
 }
 
 function accountOf(
@@ -194,19 +205,4 @@ function accountOf(
 function numberFor(services: AuthoringServices, draft: Draft): string | undefined {
   const account = accountOf(services, draft.account);
   return account && isRepresentative(account.quality) ? draft.employer : account?.enterpriseNumber;
-}
-
-/** An example of the body, in the name of the enterprise where the description says where its number stands. */
-function contentOf(
-  description: ApiDescription,
-  operation: Operation,
-  enterpriseNumber: string | undefined,
-): string {
-  const example = exampleOf(description, operation, undefined, localDay(new Date()));
-  const pointer = operationExtension(description, operation, 'x-declared-for');
-  const body =
-    typeof pointer === 'string' && enterpriseNumber !== undefined
-      ? declareFor(example, pointer, enterpriseNumber)
-      : example;
-  return `${JSON.stringify(body ?? {}, undefined, 2)}\n`;
 }

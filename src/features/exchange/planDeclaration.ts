@@ -5,7 +5,7 @@ import { fillParameters } from '../../core/exchange/fillParameters.ts';
 import { chooseAccount } from '../../ui/chooseAccount.ts';
 import { askParameters } from './askParameters.ts';
 import { checkBeforeSend } from './checkBeforeSend.ts';
-import { readDeclaration } from './readDeclaration.ts';
+import { expectBody, openDeclaration, readDeclaration } from './readDeclaration.ts';
 import type { SendPlan, SendServices } from './sendPlan.ts';
 import { sendTarget } from './sendTarget.ts';
 
@@ -21,7 +21,11 @@ export async function planDeclaration(
   options: SendOptions,
 ): Promise<SendPlan | undefined> {
   const { channels, activeAccount, targets } = services;
-  const { uri, text, json } = await readDeclaration(document);
+  const { uri, version } = document;
+  const before = await readDeclaration(document);
+  if (options.operation === undefined) {
+    await expectBody(services, document, before.json);
+  }
   const said = options.account ?? (await accountSaid(services, uri));
   const configured = await chooseAccount(channels, activeAccount, said);
   if (!configured) {
@@ -32,6 +36,9 @@ export async function planDeclaration(
   if (!parameters) {
     return undefined;
   }
+  // Questions take their time: what is sent is what stands in the file when the last is answered.
+  const unchanged = document.version === version && !document.isClosed;
+  const { text, json } = unchanged ? before : await readDeclaration(await openDeclaration(uri));
   const { description, operation } = target;
   if (options.skipValidation !== true) {
     const sender = senderOf(configured.account);

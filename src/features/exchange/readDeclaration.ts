@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { REQUEST_LANGUAGE } from '../../contributions.ts';
 import { AppError } from '../../core/base/errors.ts';
 import { isRecord } from '../../core/base/isRecord.ts';
+import type { Services } from '../../services.ts';
 import { activeFile } from '../../ui/activeFile.ts';
 
 /** A declaration as it stands in its file. */
 export interface Declaration {
   uri: vscode.Uri;
   text: string;
-  json: Record<string, unknown>;
+  json: unknown;
 }
 
 /**
@@ -29,9 +30,9 @@ export function payloadUri(uri: vscode.Uri | undefined): vscode.Uri {
 }
 
 /**
- * Reads a declaration: a saved file that holds one JSON object.
+ * Reads a declaration: a saved file that holds JSON.
  *
- * @throws AppError `declaration/not-saved`, `declaration/not-json`, `declaration/not-an-object`
+ * @throws AppError `declaration/not-saved`, `declaration/not-json`
  */
 export async function readDeclaration(document: vscode.TextDocument): Promise<Declaration> {
   const { uri } = document;
@@ -57,25 +58,34 @@ export async function openDeclaration(uri: vscode.Uri): Promise<vscode.TextDocum
 /**
  * What a declaration says.
  *
- * @throws AppError `declaration/not-json`, `declaration/not-an-object`
+ * @throws AppError `declaration/not-json`
  */
-export async function parseDeclaration(
-  document: vscode.TextDocument,
-): Promise<Record<string, unknown>> {
+export async function parseDeclaration(document: vscode.TextDocument): Promise<unknown> {
   const file = document.uri.path;
   const text = document.getText();
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     // Without the cause: its message quotes the payload.
     const { line, character } = document.positionAt(await firstErrorOffset(text));
     throw new AppError('declaration/not-json', { file, line: line + 1, column: character + 1 });
   }
-  if (!isRecord(json)) {
-    throw new AppError('declaration/not-an-object', { file });
+}
+
+/**
+ * Refuses what is no object where no operation is known for it: hardly any takes something else, so that there is nothing to ask.
+ *
+ * @param json what the document says
+ * @throws AppError `declaration/not-an-object`
+ */
+export async function expectBody(
+  { targets }: Pick<Services, 'targets'>,
+  document: vscode.TextDocument,
+  json: unknown,
+): Promise<void> {
+  if (!isRecord(json) && !(await targets.quietly(document))?.operation) {
+    throw new AppError('declaration/not-an-object', { file: document.uri.path });
   }
-  return json;
 }
 
 async function firstErrorOffset(text: string): Promise<number> {

@@ -9,7 +9,7 @@ import type { Validation, ValidationIssue } from '../../exportedApi.ts';
 import type { Services } from '../../services.ts';
 import { checkedBody } from '../../ui/checkedBody.ts';
 import { findingMessage } from '../../ui/findingMessages.ts';
-import { openDeclaration, parseDeclaration } from './readDeclaration.ts';
+import { expectBody, openDeclaration, parseDeclaration } from './readDeclaration.ts';
 import { sendTarget } from './sendTarget.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function validateDeclaration(
 ): Promise<Validation> {
   const document = await openDeclaration(uri);
   try {
-    await parseDeclaration(document);
+    await expectBody(services, document, await parseDeclaration(document));
   } catch (error) {
     return { valid: false, issues: [textIssue(error, document)] };
   }
