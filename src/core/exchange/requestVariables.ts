@@ -33,7 +33,7 @@ export interface Unexpanded {
 }
 
 /** Characters that variables may make of one text: of values that double each other a few lines would fill the memory. */
-const LONGEST = 10_000_000;
+const LONGEST = 1_000_000;
 /** Values that refer to each other in a row. */
 const DEEPEST = 100;
 
