@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readApiEntry } from '../core/api/apiEntry.ts';
 import { isRecord } from '../core/base/isRecord.ts';
 import type { SettingMistake } from '../core/channel/settingMistake.ts';
+import { KeptSettings } from './keptSettings.ts';
 import { resolvePath } from './resolvePath.ts';
 
 const APIS = 'fla.apis' as const;
@@ -22,44 +23,15 @@ export interface ApiSettingsReading {
 }
 
 /** The settings `fla.apis`, merged over user, workspace and folders as VS Code merges objects, and `fla.api.allowedHosts`. */
-export class ApiSettings implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscription: vscode.Disposable;
-  #read: ApiSettingsReading | undefined;
-
-  readonly onDidChange = this.#changed.event;
-
+export class ApiSettings extends KeptSettings<ApiSettingsReading> {
   constructor() {
-    const forget = (): void => {
-      this.#read = undefined;
-      this.#changed.fire();
-    };
-    this.#subscription = vscode.Disposable.from(
-      vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration(APIS) || event.affectsConfiguration(ALLOWED_HOSTS)) {
-          forget();
-        }
-      }),
-      vscode.workspace.onDidGrantWorkspaceTrust(forget),
-      vscode.workspace.onDidChangeWorkspaceFolders(forget),
-    );
-  }
-
-  /** What settings say now. */
-  read(): ApiSettingsReading {
-    this.#read ??= readConfiguration();
-    return this.#read;
+    super([APIS, ALLOWED_HOSTS], readConfiguration);
   }
 
   /** Hosts, with a port where it is not that of https, from which descriptions may take documents. */
   allowedHosts(): string[] {
     const hosts = vscode.workspace.getConfiguration(undefined, null).get<unknown>(ALLOWED_HOSTS);
     return Array.isArray(hosts) ? hosts.filter(host => typeof host === 'string') : [];
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#changed.dispose();
   }
 }
 

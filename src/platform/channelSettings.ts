@@ -8,6 +8,7 @@ import {
   readEnvironment,
 } from '../core/channel/environment.ts';
 import type { SettingMistake } from '../core/channel/settingMistake.ts';
+import { KeptSettings } from './keptSettings.ts';
 import { resolvePath } from './resolvePath.ts';
 
 const ACCOUNTS = 'fla.accounts' as const;
@@ -19,38 +20,9 @@ export interface SettingsReading extends ChannelConfiguration {
 }
 
 /** The settings `fla.accounts` and `fla.environments`, merged over user, workspace and folders as VS Code merges objects. */
-export class ChannelSettings implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscription: vscode.Disposable;
-  #read: SettingsReading | undefined;
-
-  readonly onDidChange = this.#changed.event;
-
+export class ChannelSettings extends KeptSettings<SettingsReading> {
   constructor() {
-    const forget = (): void => {
-      this.#read = undefined;
-      this.#changed.fire();
-    };
-    this.#subscription = vscode.Disposable.from(
-      vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration(ACCOUNTS) || event.affectsConfiguration(ENVIRONMENTS)) {
-          forget();
-        }
-      }),
-      vscode.workspace.onDidGrantWorkspaceTrust(forget),
-      vscode.workspace.onDidChangeWorkspaceFolders(forget),
-    );
-  }
-
-  /** What settings say now. */
-  read(): SettingsReading {
-    this.#read ??= readConfiguration();
-    return this.#read;
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#changed.dispose();
+    super([ACCOUNTS, ENVIRONMENTS], readConfiguration);
   }
 }
 
