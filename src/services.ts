@@ -68,7 +68,7 @@ export function createServices(context: vscode.ExtensionContext) {
     new ApiDescriptions({
       builtIn: join(extensionPath, 'media/api/fla-provisional.yaml'),
       settings: apiSettings,
-      read: (source, options) => declarations.readApi(source, options),
+      read: (...args) => declarations.readApi(...args),
       placeOf: (origins, $ref) => declarations.findWrittenPlace(origins, $ref),
       transport: request => transport(request),
       watched,

@@ -28,7 +28,11 @@ export interface ApiBoundaries {
   builtIn: string;
   settings: Pick<ApiSettings, 'read' | 'allowedHosts' | 'onDidChange'>;
   /** Reads a description off the host's thread. */
-  read: (source: { id: string; file: string }, options: ApiReadOptions) => Promise<ApiReading>;
+  read: (
+    source: { id: string; file: string },
+    options: ApiReadOptions,
+    signal?: AbortSignal,
+  ) => Promise<ApiReading>;
   /** Finds where a part of a description is written, off the host's thread. */
   placeOf: (origins: readonly Origin[], $ref: string) => Promise<DescriptionPlace | undefined>;
   transport: Transport;
@@ -70,7 +74,8 @@ export class ApiDescriptions implements vscode.Disposable {
         this.#settingsChanged();
       }),
       boundaries.watched.onDidChange(path => {
-        this.#forget(({ settled, file }) => settled?.files.includes(path) ?? file === path);
+        // Of what is still being read nobody knows whether it has seen the change.
+        this.#forget(({ settled }) => settled?.files.includes(path) ?? true);
       }),
     );
   }
@@ -123,10 +128,11 @@ export class ApiDescriptions implements vscode.Disposable {
    * Reads a description that is no API's yet, remote documents too, to see what it says.
    *
    * @param file absolute path
+   * @throws DOMException `AbortError` once the signal aborts
    */
-  async preview(apiId: string, file: string): Promise<ApiReading> {
+  async preview(apiId: string, file: string, signal?: AbortSignal): Promise<ApiReading> {
     const { readDescription } = await import('./readDescription.ts');
-    return readDescription(this.#boundaries, { id: apiId, file }, false);
+    return readDescription(this.#boundaries, { id: apiId, file }, false, signal);
   }
 
   /** Where what a reference into an API's description leads to is written, or what is around it. */

@@ -18,11 +18,13 @@ type DescriptionBoundaries = Pick<ApiBoundaries, 'read' | 'transport' | 'cacheFo
  * Reads a description, fetching the remote documents of allowed hosts.
  *
  * @param fromCache whether what was read before will do, as long as the local documents are still the same
+ * @throws DOMException `AbortError` once the signal aborts
  */
 export async function readDescription(
   { read, transport, settings, cacheFolder }: DescriptionBoundaries,
   source: { id: string; file: string },
   fromCache: boolean,
+  signal?: AbortSignal,
 ): Promise<ApiReading> {
   const allowedHosts = settings.allowedHosts();
   const kept = fromCache ? await keptReading(cacheFolder, source, allowedHosts) : undefined;
@@ -33,13 +35,13 @@ export async function readDescription(
     allowedHosts,
     fetched: {},
   };
-  let reading = await read(source, options);
+  let reading = await read(source, options, signal);
   for (let round = 1; reading.wanted.length > 0 && round < MOST_ROUNDS; round += 1) {
     const answers = await Promise.all(
-      reading.wanted.map(async url => [url, await fetchText(transport, url)] as const),
+      reading.wanted.map(async url => [url, await fetchText(transport, url, signal)] as const),
     );
     options.fetched = { ...options.fetched, ...Object.fromEntries(answers) };
-    reading = await read(source, options);
+    reading = await read(source, options, signal);
   }
   if (reading.remote.length > 0 || !/\.json$/i.test(source.file)) {
     // JSON is read as fast as what would be kept of it.
@@ -48,13 +50,18 @@ export async function readDescription(
   return reading;
 }
 
-async function fetchText(transport: Transport, url: string): Promise<Fetched> {
+async function fetchText(
+  transport: Transport,
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<Fetched> {
   try {
     const { status, body } = await transport({
       method: 'GET',
       url,
       headers: { Accept: 'application/yaml, application/json, text/plain;q=0.9, */*;q=0.8' },
       timeoutSeconds: SECONDS,
+      ...(signal && { signal }),
     });
     if (status !== 200) {
       return { cause: String(status) };
@@ -63,6 +70,7 @@ async function fetchText(transport: Transport, url: string): Promise<Fetched> {
       ? { cause: `${LARGEST_MEGABYTES} MB` }
       : { text: decodeTextFile(body) };
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof TransportFailure) {
       return { cause: error.reason };
     }

@@ -5,7 +5,7 @@ import type { AssembledDocument, AssembledPart, PlacedMistake } from './assemble
 import { completeShape } from './completeShape.ts';
 import { ComponentPlaces } from './componentPlaces.ts';
 import { childReference } from './jsonPointer.ts';
-import { GRAMMARS, type Grammar, type Kind, type Shape } from './openApiGrammar.ts';
+import { GRAMMARS, UNFOLLOWED, type Grammar, type Kind, type Shape } from './openApiGrammar.ts';
 import { readScalar, type PlainScalar } from './readScalar.ts';
 import { keyOf, type ReferenceResolver, type Target } from './referenceResolver.ts';
 import type { Mark, SourceDocument } from './sourceDocument.ts';
@@ -120,7 +120,9 @@ class Assembler {
         .map((item, index) => this.#read(kind, name, item, here.child(String(index))))
         .filter(item => item !== undefined);
     }
-    return this.#readMembers(Object.entries(value as object), () => kind, here);
+    // A named schema that is none allows anything: others may refer to it.
+    const otherwise = kind === 'schema' ? {} : undefined;
+    return this.#readMembers(Object.entries(value as object), () => kind, here, otherwise);
   }
 
   #readShape(kind: Kind, shape: Shape, name: string, value: unknown, here: WrittenPlace): unknown {
@@ -139,7 +141,8 @@ class Assembler {
           return entries.names.test(member) ? entries.kind : 'any';
         }
         const known = shape.members.get(member);
-        if (known === undefined && !shape.isOpen && !member.startsWith('x-')) {
+        const isWelcome = member.startsWith('x-') || (shape.isOpen && !UNFOLLOWED.has(member));
+        if (known === undefined && !isWelcome) {
           this.#reportUnknown(member, shape, here);
         }
         return known ?? 'any';
@@ -162,11 +165,13 @@ class Assembler {
     members: readonly [string, unknown][],
     kindOf: (name: string) => Kind,
     here: WrittenPlace,
+    otherwise?: object,
   ): Record<string, unknown> {
     const read: [string, unknown][] = [];
     for (const [name, value] of members) {
       const kind = kindOf(name);
-      const member = kind === 'any' ? value : this.#read(kind, name, value, here.child(name));
+      const member =
+        kind === 'any' ? value : (this.#read(kind, name, value, here.child(name)) ?? otherwise);
       if (member !== undefined) {
         read.push([name, member]);
       }
@@ -286,12 +291,10 @@ class Assembler {
 function sectionOf(document: unknown, section: readonly string[]): Record<string, unknown> {
   let found: Record<string, unknown> = isRecord(document) ? document : {};
   for (const name of section) {
-    const next = found[name];
-    if (isRecord(next)) {
-      found = next;
-    } else {
-      found = found[name] = {} as Record<string, unknown>;
-    }
+    const there = found[name];
+    const next = isRecord(there) ? there : {};
+    found[name] = next;
+    found = next;
   }
   return found;
 }

@@ -139,6 +139,9 @@ const OPENAPI_31: Grammar = grammar(
   OPENAPI_SECTIONS,
 );
 
+/** Keywords of a schema that lead elsewhere and are not followed: what they ask for has no effect. */
+export const UNFOLLOWED: ReadonlySet<string> = new Set(['$dynamicRef', '$recursiveRef']);
+
 export const GRAMMARS = {
   'swagger-2.0': SWAGGER,
   'openapi-3.0': OPENAPI_30,

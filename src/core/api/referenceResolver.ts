@@ -133,7 +133,7 @@ export class ReferenceResolver {
     return document;
   }
 
-  /** JSON Schema's `$anchor` and `$id`, as far as they stand for themselves. */
+  /** Places by JSON Schema's `$anchor` and `$dynamicAnchor`. */
   #anchorsOf(document: SourceDocument): Map<string, readonly string[]> {
     let anchors = this.#anchors.get(document);
     if (!anchors) {
@@ -159,7 +159,7 @@ function collectAnchors(
     return;
   }
   for (const [name, member] of Object.entries(value)) {
-    if (name === '$anchor' && typeof member === 'string') {
+    if ((name === '$anchor' || name === '$dynamicAnchor') && typeof member === 'string') {
       into.set(member, path);
     }
     collectAnchors(member, [...path, name], into);

@@ -1,17 +1,21 @@
-import { memberOf, pointerTokens } from '../api/jsonPointer.ts';
+import { memberOf } from '../api/jsonPointer.ts';
 import { isRecord } from '../base/isRecord.ts';
 
 /**
- * The same body in the name of another enterprise. It stays as it is where nothing stands at the pointer: what the example leaves out is
+ * The same body in the name of another enterprise. It stays as it is where nothing stands at the path: what the example leaves out is
  * not to be guessed.
  *
- * @param pointer JSON Pointer, in the body, of the enterprise number in whose name is declared
+ * @param path in the body, of the enterprise number in whose name is declared
  */
-export function declareFor(body: unknown, pointer: string, enterpriseNumber: string): unknown {
-  return replace(body, pointerTokens(pointer), enterpriseNumber);
+export function declareFor(
+  body: unknown,
+  path: readonly string[],
+  enterpriseNumber: string,
+): unknown {
+  return replace(body, path, enterpriseNumber);
 }
 
-function replace(value: unknown, [token, ...rest]: string[], number: string): unknown {
+function replace(value: unknown, [token, ...rest]: readonly string[], number: string): unknown {
   if (token === undefined) {
     return value === undefined ? value : number;
   }

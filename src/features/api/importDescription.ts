@@ -35,7 +35,9 @@ export async function importDescription(
   }
   const { apis, log } = services;
   const title = l10n.t('Reading “{0}”', plainName(file));
-  const reading = await withProgress(title, () => apis.preview(options.api ?? '', file));
+  const reading = await withProgress(title, signal =>
+    apis.preview(options.api ?? '', file, signal),
+  );
   if (!reading.description) {
     problems.tellRefused(file, reading);
     throw new AppError('api/unreadable', { file });

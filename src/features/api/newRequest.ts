@@ -4,6 +4,7 @@ import { REQUEST_LANGUAGE, type OperationArgument } from '../../contributions.ts
 import { operationTexts } from '../../core/api/apiOutline.ts';
 import { exampleOfParameter } from '../../core/api/exampleOf.ts';
 import { isExploded } from '../../core/api/isExploded.ts';
+import { withoutUndefined } from '../../core/base/withoutUndefined.ts';
 import { FLA_API } from '../../core/channel/quality.ts';
 import { exampleDeclaration, onlyEmployer } from '../../core/declaration/exampleDeclaration.ts';
 import { writeRequest } from '../../core/exchange/writeRequest.ts';
@@ -66,7 +67,15 @@ function requestText(
       : {
           body: {
             mediaType,
-            value: exampleDeclaration(description, operation, onlyEmployer(account), today),
+            value: exampleDeclaration(
+              description,
+              operation,
+              withoutUndefined({
+                enterpriseNumber: onlyEmployer(account),
+                quality: account?.quality,
+              }),
+              today,
+            ),
           },
         }),
   });

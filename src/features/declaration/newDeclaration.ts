@@ -7,6 +7,7 @@ import { withoutUndefined } from '../../core/base/withoutUndefined.ts';
 import type { Account } from '../../core/channel/account.ts';
 import { isRepresentative } from '../../core/channel/declaringFor.ts';
 import { formatEnterpriseNumber } from '../../core/channel/enterpriseNumber.ts';
+import type { Sender } from '../../core/declaration/bodyTarget.ts';
 import { exampleDeclaration } from '../../core/declaration/exampleDeclaration.ts';
 import { accountChoices } from '../../ui/accountChoices.ts';
 import { activeFile } from '../../ui/activeFile.ts';
@@ -57,8 +58,8 @@ export async function newDeclaration(
   if (!folder) {
     return undefined;
   }
-  const number = numberFor(services, draft);
-  const body = exampleDeclaration(description, operation, number, localDay(new Date()));
+  const declarant = declarantOf(services, draft);
+  const body = exampleDeclaration(description, operation, declarant, localDay(new Date()));
   const document = await openUnsaved({
     folder,
     about: operationId,
@@ -202,7 +203,10 @@ function accountOf(
   return (found ?? (others.length === 0 ? only : undefined))?.account;
 }
 
-function numberFor(services: AuthoringServices, draft: Draft): string | undefined {
-  const account = accountOf(services, draft.account);
-  return account && isRepresentative(account.quality) ? draft.employer : account?.enterpriseNumber;
+function declarantOf(services: AuthoringServices, draft: Draft): Partial<Sender> {
+  const { quality, enterpriseNumber } = accountOf(services, draft.account) ?? {};
+  return withoutUndefined({
+    quality,
+    enterpriseNumber: quality && isRepresentative(quality) ? draft.employer : enterpriseNumber,
+  });
 }

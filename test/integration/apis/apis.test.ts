@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ApiDescription } from '../../../src/core/api/apiDescription.ts';
+import { ApiDescriptions } from '../../../src/platform/apiDescriptions.ts';
 import type { Services } from '../../../src/services.ts';
 import { hostPaths } from '../../host/hostPaths.ts';
 import { until } from '../extensionLog.ts';
@@ -118,6 +120,56 @@ describe('API descriptions', () => {
       title => title === 'Second',
     );
     assert.deepStrictEqual([first, second], ['First', 'Second']);
+  });
+
+  it('are read again when a part of them changes while they are read', async () => {
+    const changed = new vscode.EventEmitter<string>();
+    const part = '/api/part.yaml';
+    const readings: ((title: string) => void)[] = [];
+    const apis = new ApiDescriptions({
+      builtIn: '/api/root.yaml',
+      settings: {
+        read: () => ({ apis: [], mistakes: [] }),
+        allowedHosts: () => [],
+        onDidChange: () => new vscode.Disposable(() => undefined),
+      },
+      read: () =>
+        new Promise(resolve =>
+          readings.push(title => {
+            const found = { findings: [], hashes: {}, remote: [], wanted: [], origins: [] };
+            const description = { title } as ApiDescription;
+            resolve({ ...found, files: ['/api/root.yaml', part], description });
+          }),
+        ),
+      placeOf: () => Promise.resolve(undefined),
+      transport: () => Promise.reject(new Error()),
+      watched: { watch: () => undefined, onDidChange: changed.event },
+      cacheFolder: '/nowhere',
+    });
+    const begun = (count: number) =>
+      until(
+        () => readings.length,
+        length => length === count,
+      );
+    const told: string[] = [];
+    const listening = apis.onDidChange(id => told.push(id));
+    try {
+      const before = apis.get();
+      await begun(1);
+      changed.fire(part);
+      const after = apis.get();
+      await begun(2);
+      readings.forEach((read, index) => {
+        read(['before', 'after'][index]!);
+      });
+      assert.deepStrictEqual(
+        [(await before).title, (await after).title, (await apis.get()).title, told],
+        ['before', 'after', 'after', ['fla']],
+      );
+    } finally {
+      listening.dispose();
+      apis.dispose();
+    }
   });
 
   it('tell what is wrong where it is wrong, as long as it is', async () => {

@@ -91,4 +91,32 @@ describe('readDescription', () => {
       [because('404'), because('302'), because('ENOTFOUND')],
     );
   });
+
+  it('ends with the signal, whatever is still to come', async () => {
+    const file = join(folder(), 'cancelled.yaml');
+    writeFileSync(file, "openapi: 3.0.3\ninfo: { title: t, version: '1' }\npaths: {}\n");
+    const controller = new AbortController();
+    const signals: (AbortSignal | undefined)[] = [];
+    const reading = readDescription(
+      {
+        read: async (source, options, signal) => {
+          signals.push(signal);
+          const answer = await readApi(source, options, readTextFile);
+          return { ...answer, wanted: [`https://${HOST}/a.yaml`] };
+        },
+        transport: ({ signal }) => {
+          signals.push(signal);
+          controller.abort();
+          return Promise.reject(new TransportFailure('cancelled', 'ABORT_ERR', false));
+        },
+        settings: { allowedHosts: () => [HOST] },
+        cacheFolder: join(folder(), 'cache'),
+      },
+      { id: 'fla', file },
+      false,
+      controller.signal,
+    );
+    await assert.rejects(reading, { name: 'AbortError' });
+    assert.deepStrictEqual(signals, [controller.signal, controller.signal]);
+  });
 });

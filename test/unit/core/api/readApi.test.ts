@@ -288,4 +288,64 @@ components: { schemas: { A: { type: object } } }
       ['#/components/schemas/A', '#/paths/~1a/post/requestBody/content/application~1json/schema'],
     );
   });
+
+  it('lets a named schema that is none allow anything, for those that refer to it', async () => {
+    const { description, findings } = await readTexts({
+      '/api/root.yaml': `swagger: '2.0'
+info: { title: Left out, version: '1' }
+paths: {}
+definitions:
+  Worker:
+  Declaration:
+    properties: { worker: { $ref: '#/definitions/Worker' }, other: text }
+    items: text
+`,
+    });
+    assert.deepStrictEqual(
+      [description?.document['components'], findings.map(({ code, line }) => [code, line + 1])],
+      [
+        {
+          schemas: {
+            Worker: {},
+            Declaration: {
+              properties: { worker: { $ref: '#/components/schemas/Worker' }, other: {} },
+            },
+          },
+        },
+        [
+          ['api/type', 5],
+          ['api/type', 7],
+          ['api/type', 8],
+        ],
+      ],
+    );
+  });
+
+  it('finds dynamic anchors, and tells that dynamic references are not followed', async () => {
+    const { description, findings } = await readTexts({
+      '/api/root.yaml': `openapi: 3.1.0
+info: { title: Dynamic, version: '1' }
+components:
+  schemas:
+    Tree:
+      $dynamicAnchor: node
+      properties:
+        first: { $ref: '#node' }
+        rest: { $dynamicRef: '#node' }
+`,
+    });
+    const components = description?.document['components'] as {
+      schemas: { Tree: { properties: object } };
+    };
+    assert.deepStrictEqual(
+      [
+        components.schemas.Tree.properties,
+        findings.map(({ code, details, line, column }) => [code, details, line + 1, column + 1]),
+      ],
+      [
+        { first: { $ref: '#/components/schemas/Tree' }, rest: { $dynamicRef: '#node' } },
+        [['api/unknown-member', { name: '$dynamicRef' }, 9, 17]],
+      ],
+    );
+  });
 });

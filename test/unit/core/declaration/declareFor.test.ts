@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { declareFor } from '../../../../src/core/declaration/declareFor.ts';
 
 describe('declareFor', () => {
-  it('puts the number where the pointer leads and leaves everything else as it is', () => {
+  it('puts the number where the path leads and leaves everything else as it is', () => {
     const body = {
       employer: { enterpriseNumber: '1', name: 'A' },
       'a/b': [{ n: '1' }, { n: '2' }],
@@ -10,9 +10,9 @@ describe('declareFor', () => {
     const before = structuredClone(body);
     assert.deepStrictEqual(
       [
-        declareFor(body, '/employer/enterpriseNumber', '0000000196'),
-        declareFor(body, '/a~1b/1/n', '0000000196'),
-        declareFor('1', '', '0000000196'),
+        declareFor(body, ['employer', 'enterpriseNumber'], '0000000196'),
+        declareFor(body, ['a/b', '1', 'n'], '0000000196'),
+        declareFor('1', [], '0000000196'),
         body,
       ],
       [
@@ -24,19 +24,19 @@ describe('declareFor', () => {
     );
   });
 
-  it('invents nothing where the pointer leads nowhere', () => {
+  it('invents nothing where the path leads nowhere', () => {
     const body = { employer: { name: 'A' }, list: [] };
-    const pointers = [
-      '/employer/enterpriseNumber',
-      '/sender',
-      '/list/0',
-      '/employer/name/x',
-      '/x/y',
+    const paths = [
+      ['employer', 'enterpriseNumber'],
+      ['sender'],
+      ['list', '0'],
+      ['employer', 'name', 'x'],
+      ['x', 'y'],
     ];
     assert.deepStrictEqual(
-      pointers.map(pointer => declareFor(body, pointer, '0000000196')),
-      pointers.map(() => body),
+      paths.map(path => declareFor(body, path, '0000000196')),
+      paths.map(() => body),
     );
-    assert.equal(declareFor(undefined, '', '0000000196'), undefined);
+    assert.equal(declareFor(undefined, [], '0000000196'), undefined);
   });
 });
