@@ -4,6 +4,7 @@ import type { Severity } from '../core/declaration/severity.ts';
 import type { RequestMistake } from '../core/exchange/requestMistake.ts';
 import { DIAGNOSTIC_SEVERITIES } from './diagnosticSeverities.ts';
 import { findingMessage } from './findingMessages.ts';
+import { plainName } from './plainText.ts';
 import { requestMessage } from './requestMessages.ts';
 
 /** Line and character, from 0, of an offset that a finding knows. */
@@ -11,7 +12,15 @@ type Place = (offset: number) => { line: number; character: number };
 
 /** A finding as VS Code shows it. */
 export function findingDiagnostic(finding: Finding, place: Place): vscode.Diagnostic {
-  return diagnosticOf(finding, findingMessage(finding), place);
+  const diagnostic = diagnosticOf(finding, findingMessage(finding), place);
+  if (finding.code === 'training/duplicate-across-files') {
+    const first = vscode.Uri.parse(finding.details.first);
+    const location = new vscode.Location(first, new vscode.Position(0, 0));
+    diagnostic.relatedInformation = [
+      new vscode.DiagnosticRelatedInformation(location, plainName(first.path)),
+    ];
+  }
+  return diagnostic;
 }
 
 /** A mistake of a request as VS Code shows it. */

@@ -13,7 +13,7 @@ import { readPayload, type Payload } from './readPayload.ts';
 export class ValidationProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('fla-validation');
   readonly #check: (payload: Payload) => Promise<FileFindings | undefined>;
-  /** The files in which something was found, by address. */
+  /** The files in which something was found, and those that they repeat, by address. */
   readonly #found = new Map<string, FileFindings>();
   #subscription: vscode.Disposable | undefined;
 
@@ -34,8 +34,14 @@ export class ValidationProblems implements vscode.Disposable {
         this.#forget(uri);
       }
     }
+    const repeated = new Set(files.flatMap(({ findings }) => findings.flatMap(repeatedBy)));
     for (const file of files) {
-      this.#keep(file);
+      if (repeated.has(file.uri.toString())) {
+        this.#found.set(file.uri.toString(), file);
+        this.#show(file);
+      } else {
+        this.#keep(file);
+      }
     }
   }
 
@@ -137,10 +143,8 @@ export class ValidationProblems implements vscode.Disposable {
 
   /** What another file repeats is no longer known once that file is other than it was. */
   #forgetTwinsOf(uri: vscode.Uri): void {
-    const repeats = (finding: Finding): boolean =>
-      finding.code === 'training/duplicate-across-files' &&
-      'first' in finding.details &&
-      finding.details.first.split('#')[0] === uri.toString();
+    const address = uri.toString();
+    const repeats = (finding: Finding): boolean => repeatedBy(finding).includes(address);
     for (const file of [...this.#found.values()]) {
       if (file.findings.some(repeats)) {
         this.#keep({ ...file, findings: file.findings.filter(finding => !repeats(finding)) });
@@ -162,7 +166,12 @@ function isWithin(uri: vscode.Uri, root: vscode.Uri): boolean {
   );
 }
 
-/** Whether something only shows when a file is seen beside others. */
-function isAcross({ code }: Finding): boolean {
-  return code === 'training/duplicate-across-files';
+/** Whether something only shows when a body is seen beside others. */
+function isAcross({ across }: Finding): boolean {
+  return across === true;
+}
+
+/** The address of the other file that something repeats. */
+function repeatedBy(finding: Finding): string[] {
+  return finding.code === 'training/duplicate-across-files' ? [finding.details.first] : [];
 }

@@ -465,6 +465,54 @@ describe('fla.declaration.validate', () => {
     );
   });
 
+  it('forgets what a file repeats once the other, in which nothing is wrong, changes or goes', async () => {
+    const [first, changed, second] = ['f/1 é.fla.json', 'f/2.fla.json', 'g/3.fla.json'].map(name =>
+      put(name, JSON.stringify({ ...TRAINING, title: name.startsWith('f/2') ? 'Other' : 'Same' })),
+    ) as [vscode.Uri, vscode.Uri, vscode.Uri];
+    const fourth = put('g/4.fla.json', readFileSync(changed.fsPath, 'utf8'));
+    const told = (): unknown[] =>
+      [first, changed, second, fourth].map(uri =>
+        vscode.languages
+          .getDiagnostics(uri)
+          .map(({ code, relatedInformation: [other] = [] }) => [
+            code,
+            other?.location.uri.toString(),
+          ]),
+      );
+    try {
+      await run('fla.declaration.validate', FOLDER);
+      const before = told();
+      rmSync(first.fsPath);
+      writeFileSync(changed.fsPath, JSON.stringify({ ...TRAINING, title: 'New' }));
+      const after = await until(told, now => now.flat().length === 0);
+      const code = 'training/duplicate-across-files';
+      assert.deepStrictEqual(
+        [before, after],
+        [
+          [[], [], [[code, first.toString()]], [[code, changed.toString()]]],
+          [[], [], [], []],
+        ],
+      );
+    } finally {
+      rmSync(payload('f').fsPath, { recursive: true });
+      rmSync(payload('g').fsPath, { recursive: true });
+    }
+  });
+
+  it('shows in an open file of requests that two send the same', async () => {
+    const one = `# @account employer\nPOST /trainings\nContent-Type: application/json\n\n${JSON.stringify({ ...TRAINING, title: 'Twice' })}\n`;
+    const twice = put('twice.fla', `${one}\n###\n\n${one}`);
+    await vscode.window.showTextDocument(twice);
+    const validated = await run('fla.declaration.validate', twice);
+    const shown = ours(twice).map(problem => (problem as unknown[])[0]);
+    await closeEditors();
+    rmSync(twice.fsPath);
+    assert.deepStrictEqual(
+      [validated, shown],
+      [{ files: 1, errors: 0, warnings: 1 }, ['training/duplicate']],
+    );
+  });
+
   it('checks one file as it stands in its editor, and the active one where none is named', async () => {
     const editor = await openPayload(payload('own.fla.json'), JSON.stringify(TRAINING));
     await type(editor, JSON.stringify({ ...TRAINING, type: 'classroom' }));
