@@ -1,16 +1,12 @@
-import type { ApiDescription, Operation } from '../api/apiDescription.ts';
 import { jsonSchemaOf, type JsonSchemaObject } from '../api/jsonSchemaOf.ts';
 import type { SchemaReference } from '../api/jsonPointer.ts';
-import { operationsWithBody } from '../api/likelyOperation.ts';
-import { textOf } from '../api/schemaTexts.ts';
-import { snippetOf } from '../api/snippetOf.ts';
-import { childReference, locate } from '../api/jsonPointer.ts';
 import { BodyLanguage, type DescribedNode } from './bodyLanguage.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import { withQuotedVariables } from './bodyText.ts';
 import type { BodyHover, CheckedBody, Completion } from './declarationWork.ts';
 import { shapeAt, shapeOf } from './bodyShape.ts';
 import { describeSsin } from './ssin.ts';
+import { wholeBodies, wholeInObject } from './wholeBodies.ts';
 import { apiKey } from './workMessages.ts';
 
 /** Schemas that are kept ready: about one for each kind of file that somebody works on. */
@@ -24,11 +20,13 @@ export class BodyEditing {
   /** @throws AppError `api/unreadable` where the body's schema cannot be used */
   async complete(body: CheckedBody, offset: number): Promise<Completion[]> {
     const text = readable(body);
+    if (isAfterWhole(text, offset)) {
+      return [];
+    }
     const language = this.#languageOf(body);
-    return [
-      ...snippets(body, text, offset),
-      ...((await language?.completions(text, offset)) ?? []),
-    ];
+    const known = (await language?.completions(text, offset)) ?? [];
+    const inObject = wholeInObject(body, text, offset);
+    return inObject ? [...known, ...inObject] : [...wholeBodies(body, text, offset), ...known];
   }
 
   /** @throws AppError `api/unreadable` where the body's schema cannot be used */
@@ -66,40 +64,18 @@ function readable({ text, variables = false }: CheckedBody): string {
   return variables ? withQuotedVariables(text) : text;
 }
 
-/** Where nothing but a word stands yet, the whole body of the operation, or of every one while that is not known. */
-function snippets({ target, language }: CheckedBody, text: string, offset: number): Completion[] {
-  const start = text.search(/\S|$/);
-  const end = text.trimEnd().length;
-  if (!/^"?[\w-]*"?$/.test(text.trim()) || (end > start && (offset < start || offset > end))) {
-    return [];
+/** Whether nothing but space stands around a place behind a text that is whole. */
+function isAfterWhole(text: string, offset: number): boolean {
+  const before = text.slice(0, offset).trimEnd();
+  if (!/[\]}]$/.test(before.slice(-1)) || text.slice(offset).trim() !== '') {
+    return false;
   }
-  const { description, operation } = target;
-  const range = end > start ? { start, end } : { start: offset, end: offset };
-  return operationsWithBody(description)
-    .filter(one => !operation || one === operation)
-    .map(one => snippetFor(description, one, language, { ...range, quoted: text[start] === '"' }))
-    .filter(({ snippet }) => snippet !== '');
-}
-
-function snippetFor(
-  description: ApiDescription,
-  operation: Operation,
-  language: CheckedBody['language'],
-  { quoted, ...range }: { start: number; end: number; quoted: boolean },
-): Completion {
-  const { method, path, operationId } = operation;
-  const $ref = childReference('#', 'paths', path, method.toLowerCase());
-  const told = locate(description.document, $ref)?.value;
-  return {
-    kind: 'snippet',
-    label: operationId,
-    operation: `${method} ${path}`,
-    snippet: snippetOf(description, operation),
-    documentation: textOf(told, 'description', language) || textOf(told, 'summary', language),
-    // What is typed in quotes is compared with quotes.
-    ...(quoted && { filterText: JSON.stringify(operationId) }),
-    ...range,
-  };
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function hoverOf(node: DescribedNode, { target, today }: CheckedBody): BodyHover {
@@ -134,7 +110,9 @@ function codesOf(schema: JsonSchemaObject): BodyHover['codes'] {
     const description = descriptions[index];
     return {
       value,
-      ...(typeof description === 'string' && description !== '' ? { description } : {}),
+      ...(typeof description === 'string' && description !== ''
+        ? { description: description.trim().replaceAll(/\s*\n\s*/g, ' ') }
+        : {}),
     };
   });
 }

@@ -7,7 +7,7 @@ import {
   type TextDocument,
 } from 'vscode-json-languageservice';
 import type { JsonSchemaObject } from '../api/jsonSchemaOf.ts';
-import { editorSchema } from './editorSchema.ts';
+import { editorSchema, isAsked } from './editorSchema.ts';
 import type { Completion } from './declarationWork.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -96,7 +96,10 @@ export class BodyLanguage {
     const found = new Map<ASTNode, JsonSchemaObject[]>();
     // The service tells inner schemas before those that hold them.
     for (const { node, schema } of await this.#service.getMatchingSchemas(document, parsed)) {
-      found.set(node, [schema as JsonSchemaObject, ...(found.get(node) ?? [])]);
+      const told = schema as JsonSchemaObject;
+      if (isAsked(told)) {
+        found.set(node, [told, ...(found.get(node) ?? [])]);
+      }
     }
     return found;
   }
@@ -132,7 +135,7 @@ function completionOf(item: CompletionItem, shift: number): Completion | undefin
     end: textEdit.range.end.character + shift,
     documentation: typeof documentation === 'object' ? documentation.value : (documentation ?? ''),
     filterText: filterText ?? label,
-    ...(command ? { suggests: true } : {}),
+    ...(command || /[[{]\$1[\]}],?$/.test(textEdit.newText) ? { suggests: true } : {}),
   };
 }
 

@@ -30,6 +30,27 @@ export function editorSchema(schema: JsonSchemaObject): JsonSchemaObject {
   return forEditor(schema, isRecord(definitions) ? definitions : {});
 }
 
+/** Marks what is asked by an `if` alone, which need not hold. */
+const CONDITION = 'x-condition';
+
+/** Whether a schema of `editorSchema` says what holds, and not only on what else depends. */
+export function isAsked(schema: JsonSchemaObject): boolean {
+  return schema[CONDITION] !== true;
+}
+
+function asCondition(schema: JsonSchemaObject): JsonSchemaObject {
+  const { properties } = schema;
+  const members = isRecord(properties) && {
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, member]) => [
+        name,
+        isRecord(member) ? asCondition(member) : member,
+      ]),
+    ),
+  };
+  return { ...schema, ...members, [CONDITION]: true };
+}
+
 type Definitions = Record<string, unknown>;
 
 function forEditor(schema: JsonSchemaObject, definitions: Definitions): JsonSchemaObject {
@@ -38,6 +59,9 @@ function forEditor(schema: JsonSchemaObject, definitions: Definitions): JsonSche
     if (keyword in copy) {
       copy[keyword] = ofAny(copy[keyword], definitions);
     }
+  }
+  if (isRecord(copy['if'])) {
+    copy['if'] = asCondition(copy['if']);
   }
   for (const keyword of NAMED_SCHEMAS) {
     const named = copy[keyword];

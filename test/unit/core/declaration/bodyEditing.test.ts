@@ -1,10 +1,36 @@
 import assert from 'node:assert/strict';
 import { BodyEditing } from '../../../../src/core/declaration/bodyEditing.ts';
 import type { Completion } from '../../../../src/core/declaration/declarationWork.ts';
+import { parseApiDescription } from '../api/parseApiDescription.ts';
 import { bodyAt } from './editedDescription.ts';
 
 const editing = new BodyEditing();
 const COURSE = { operationId: 'createCourse' };
+
+/** A body whose form is told by a member. */
+const FORMS = parseApiDescription(
+  { id: 'forms', file: 'forms.yaml' },
+  `
+openapi: 3.0.3
+info: { title: Forms, version: '1' }
+paths:
+  /forms:
+    put:
+      operationId: chooseForm
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Form' } } } }
+      responses: { '200': { description: chosen } }
+components:
+  schemas:
+    Form:
+      oneOf: [{ $ref: '#/components/schemas/Net' }, { $ref: '#/components/schemas/Room' }]
+      discriminator:
+        propertyName: form
+        mapping: { online: '#/components/schemas/Net', classroom: '#/components/schemas/Room' }
+    Net: { type: object, properties: { form: { type: string } } }
+    Room: { type: object, properties: { form: { type: string } } }
+`,
+);
+const FORM = { description: FORMS, operation: FORMS.operations[0]! };
 
 async function complete(...marked: Parameters<typeof bodyAt>): Promise<Completion[]> {
   const { body, offset } = bodyAt(...marked);
@@ -101,10 +127,11 @@ describe('completion in a body', () => {
         ['title', false],
         ['kind', true],
         ['days', false],
-        ['rooms', false],
+        ['rooms', true],
         ['level', true],
         ['mixed', true],
-        ['teacher', false],
+        ['teacher', true],
+        ['createCourse', false],
       ],
     );
   });
@@ -166,8 +193,52 @@ describe('completion in a body', () => {
   });
 
   it('offers no whole body inside one', async () => {
-    const found = await complete('{|}');
-    assert.deepStrictEqual(found, []);
+    const places = [
+      '{"title": "a", |}',
+      '{|"title": "a"}',
+      '{"title": |}',
+      '{}|',
+      '{\n}\n|\n',
+      '|{}',
+      '{\n"cre"\n|\n}',
+    ];
+    const found = await Promise.all(places.map(place => complete(place)));
+    assert.deepStrictEqual(
+      found,
+      places.map(() => []),
+    );
+  });
+
+  it('offers the whole body in an object without members, in place of its braces or between them', async () => {
+    const places = ['{|}', ' { "cre|" }\n', '{ | ', '{\n  |\n}', '{\r\n\t"|"\r\n}', '{}|'];
+    const offered = places.map(async place => {
+      const { body, offset } = bodyAt(place);
+      const found = await editing.complete(body, offset);
+      return found.map(({ label, filterText, start, end, snippet }) => [
+        label,
+        filterText,
+        body.text.slice(start, end),
+        snippet.split('\n')[0],
+      ]);
+    });
+    const whole = (filterText: string, range: string): unknown[] => {
+      return [['createCourse', filterText, range, '{']];
+    };
+    const between = (filterText: string | undefined, range: string): unknown[] => {
+      return [['createCourse', filterText, range, '"title": "${1:First aid}",']];
+    };
+    assert.deepStrictEqual(await Promise.all(offered), [
+      whole('{createCourse', '{}'),
+      whole('{ "createCourse', '{ "cre" }'),
+      between(undefined, ''),
+      between(undefined, ''),
+      between('"createCourse', '""'),
+      [],
+    ]);
+    assert.equal(
+      await accept('createCourse', '{\n  |\n}'),
+      '{\n  "title": "${1:First aid}",\n"kind": "${2|online,classroom|}"$0\n}',
+    );
   });
 });
 
@@ -225,6 +296,15 @@ describe('hover in a body', () => {
       examples: [],
       provisional: true,
     });
+  });
+
+  it('lists every alternative that a member chooses, whichever is chosen', async () => {
+    const codes = ['online', 'classroom', ''].map(async chosen => {
+      const { body, offset } = bodyAt(`{"form": "|${chosen}"}`, { target: FORM });
+      return (await editing.hover(body, offset))?.codes.map(({ value }) => value);
+    });
+    const all = ['online', 'classroom'];
+    assert.deepStrictEqual(await Promise.all(codes), [all, all, all]);
   });
 
   it('tells what the digits of a right national number say', async () => {
