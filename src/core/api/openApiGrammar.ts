@@ -9,22 +9,19 @@
 export type Kind = string;
 
 /** What is neither list nor object of other kinds. */
-export const SCALARS = [
-  'any',
-  'text',
-  'number',
-  'flag',
-  'list',
-  'object',
-  'pattern',
-  'types',
-  'flagOrNumber',
-  'flagOrSchema',
-  'schemaOrSchemas',
-  'schemaOrNames',
-] as const;
-
-export type Scalar = (typeof SCALARS)[number];
+export type Scalar =
+  | 'any'
+  | 'text'
+  | 'number'
+  | 'flag'
+  | 'list'
+  | 'object'
+  | 'pattern'
+  | 'types'
+  | 'flagOrNumber'
+  | 'flagOrSchema'
+  | 'schemaOrSchemas'
+  | 'schemaOrNames';
 
 export interface Shape {
   members: ReadonlyMap<string, Kind>;
@@ -142,6 +139,7 @@ const OPENAPI_31: Grammar = grammar(
 /** Keywords of a schema that lead elsewhere and are not followed: what they ask for has no effect. */
 export const UNFOLLOWED: ReadonlySet<string> = new Set(['$dynamicRef', '$recursiveRef']);
 
+/** What may stand where in a description, by its dialect. */
 export const GRAMMARS = {
   'swagger-2.0': SWAGGER,
   'openapi-3.0': OPENAPI_30,

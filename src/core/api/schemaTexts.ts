@@ -44,7 +44,7 @@ export function annotationsOf(source: JsonSchemaObject, language: TextLanguage):
 }
 
 /** What each code of an `enum` means, in its order; `''` where nothing is said. */
-export function codeDescriptions(source: unknown, language: TextLanguage): string[] {
+function codeDescriptions(source: unknown, language: TextLanguage): string[] {
   if (!isRecord(source) || !Array.isArray(source['enum'])) {
     return [];
   }

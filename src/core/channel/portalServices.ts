@@ -22,7 +22,7 @@ export interface PortalWay {
 }
 
 /** The portal's home; its services have no printed addresses of their own in production. @see facts H */
-export const PORTAL_HOME = 'https://www.socialsecurity.be';
+const PORTAL_HOME = 'https://www.socialsecurity.be';
 
 /** Where access to the test environment is requested, exactly as printed: its domain is probably misspelt. @see facts A1 */
 export const ACCEPTANCE_ACCESS_ADDRESS = 'ContactCenter@support.eraanova.fgov.be';

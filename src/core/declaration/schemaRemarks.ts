@@ -8,6 +8,7 @@ import type { FieldKind } from './fieldKind.ts';
 import type { FindingDetails } from './finding.ts';
 import { quotable } from './quotable.ts';
 import type { BodyPath, Remark } from './remark.ts';
+import { requoted } from './requoted.ts';
 
 /**
  * What a body does not follow of its schema, and the members that the schema says nothing of: Belgif asks services to refuse those.
@@ -235,11 +236,11 @@ function typeRemark(
   path: BodyPath,
   details: FindingDetails['schema/type'],
   value: unknown,
-  { kind, facts }: BodyShape,
+  shape: BodyShape,
 ): Remark {
   const [expected, ...others] = details.expected.filter(type => type !== 'null');
-  const isCertain = others.length === 0 && !facts.listed;
-  const meant = isCertain ? requoted(value, expected, kind) : undefined;
+  const isClear = others.length === 0 && !shape.facts.listed;
+  const meant = isClear ? requoted(value, expected, shape) : undefined;
   return {
     code: 'schema/type',
     details,
@@ -250,22 +251,8 @@ function typeRemark(
   };
 }
 
-/** The same value with quotes or without them; undefined where that alone does not put it right. */
-function requoted(value: unknown, expected: string | undefined, kind?: FieldKind): unknown {
-  if (expected === 'string') {
-    const length = kind === 'ssin' ? 11 : kind === 'enterpriseNumber' ? 10 : 0;
-    return Number.isSafeInteger(value) ? String(value).padStart(length, '0') : undefined;
-  }
-  if (typeof value !== 'string' || !/^(-?(0|[1-9]\d{0,14})(\.\d{1,9})?|true|false)$/.test(value)) {
-    return undefined;
-  }
-  const meant = JSON.parse(value) as unknown;
-  const isMeant = expected === 'integer' ? Number.isSafeInteger(meant) : typeof meant === expected;
-  return isMeant ? meant : undefined;
-}
-
 /** The type of a value as JSON calls it. */
-export function typeName(value: unknown): string {
+function typeName(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 

@@ -19,6 +19,7 @@ export function fileLines(text: string): Line[] {
     : lines;
 }
 
+/** Whether nothing but white space stands in a line. */
 export function isBlank(line: Line): boolean {
   return line.text.trim() === '';
 }

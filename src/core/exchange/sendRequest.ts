@@ -9,10 +9,10 @@ import {
 } from './transport.ts';
 
 /** Seconds to wait for an API's answer. */
-export const API_TIMEOUT = 60;
+const API_TIMEOUT = 60;
 
 /** The longest that `Retry-After` may make a send wait in all, in seconds: beyond, the answer is shown instead. */
-export const RETRY_AFTER_BOUND = 60;
+const RETRY_AFTER_BOUND = 60;
 
 /** How often a refusal that asks to come back later (429, 503) is taken up. */
 const RETRIES = 3;

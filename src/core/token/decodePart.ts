@@ -45,7 +45,7 @@ export function decodeBytes(part: string): Buffer | PartFlaw {
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** A part as text: undefined where its bytes are no UTF-8. */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return UTF8.decode(bytes);
   } catch {
@@ -67,7 +67,7 @@ export function decodeJsonPart(part: string): JsonPart | PartFlaw {
 }
 
 /** A text as a JSON object, or what keeps it from being one. */
-export function parseJsonPart(text: string): JsonPart | PartFlaw {
+function parseJsonPart(text: string): JsonPart | PartFlaw {
   try {
     const members: unknown = JSON.parse(text);
     return isRecord(members)
