@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { operationExtension } from '../../core/api/apiDescription.ts';
-import { isRecord } from '../../core/base/isRecord.ts';
 import { isPortal, isProduction } from '../../core/channel/environment.ts';
+import { declaredNumber } from '../../core/declaration/declaredNumber.ts';
 import { plainText } from '../../ui/plainText.ts';
 import type { SendPlan } from './sendPlan.ts';
 
@@ -61,18 +60,11 @@ const QUESTIONS = {
   },
 };
 
-/** The number in whose name is declared: the one in the payload where the description says which, else the account's own. */
+/** The number in whose name is declared: the one in the payload where it is clear which, else the account's own. */
 function enterpriseOf({ channel, description, operation, json }: SendPlan): string {
   const { account } = channel;
-  const pointer = operation && operationExtension(description, operation, 'x-declared-for');
-  const declared =
-    typeof pointer === 'string'
-      ? pointer
-          .split('/')
-          .slice(1)
-          .reduce<unknown>((value, member) => (isRecord(value) ? value[member] : undefined), json)
-      : undefined;
-  const number = typeof declared === 'string' ? declared : account.enterpriseNumber;
+  const declared = operation && declaredNumber(description, operation, account, json);
+  const number = declared ?? account.enterpriseNumber;
   if (number === undefined) {
     return l10n.t('not stated');
   }
