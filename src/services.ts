@@ -18,7 +18,6 @@ import { readKeyStoreFile } from './platform/keyStoreFiles.ts';
 import { createKeyStoreNames } from './platform/keyStoreNames.ts';
 import { lazyDeclarationWork } from './platform/lazyDeclarationWork.ts';
 import { LocalSandbox } from './platform/localSandbox.ts';
-import { createSampleFiles } from './platform/sampleFiles.ts';
 import { createSecretPassphrases } from './platform/secretPassphrases.ts';
 import { sharedPath } from './platform/sharedPath.ts';
 import { readShippedTexts } from './platform/shippedTexts.ts';
@@ -75,7 +74,10 @@ export function createServices(context: vscode.ExtensionContext) {
       cacheFolder: join(context.globalStorageUri.fsPath, 'apis'),
     }),
   );
-  const sample = createSampleFiles(join(extensionPath, 'media/sample'));
+  const sample = later(async () => {
+    const { createSampleFiles } = await import('./platform/sampleFiles.ts');
+    return createSampleFiles(join(extensionPath, 'media/sample'));
+  });
   const sandbox = own(
     new LocalSandbox({
       description: () => apis.get(),
@@ -127,7 +129,7 @@ export function createServices(context: vscode.ExtensionContext) {
       },
     }),
     working: (file, work) => withProgress(l10n.t('Opening “{0}”', plainText(basename(file))), work),
-    ask: createAskPassphrase(digest => sample.passphraseOf(digest)),
+    ask: createAskPassphrase(async digest => (await sample()).passphraseOf(digest)),
     onDidChange,
   });
   const certificatesChanged = own(new vscode.EventEmitter<void>());

@@ -1,8 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Services } from '../../services.ts';
-import { chooseAccount } from '../../ui/chooseAccount.ts';
-import { plainText } from '../../ui/plainText.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import { AccountProblems, type ProblemServices } from './accountProblems.ts';
 import { CertificateEditor } from './certificateEditor.ts';
@@ -28,7 +25,7 @@ type CertificateServices = Pick<
 
 /** Key stores and certificates. Whatever reads, writes or shows one loads when it is first used. */
 export function registerCertificate(services: CertificateServices): vscode.Disposable {
-  const { log, channels, activeAccount, keys } = services;
+  const { log } = services;
   const editor = new CertificateEditor(services);
   return vscode.Disposable.from(
     editor,
@@ -55,17 +52,8 @@ export function registerCertificate(services: CertificateServices): vscode.Dispo
       await replaceCertificate(services, account);
     }),
     registerCommand('fla.passphrase.forget', log, async argument => {
-      const configured = await chooseAccount(channels, activeAccount, argument);
-      if (!configured) {
-        return;
-      }
-      await keys.forget(configured.keyStorePath);
-      void vscode.window.showInformationMessage(
-        l10n.t(
-          'The passphrase of “{0}” is forgotten. It is asked for when the account is used next.',
-          plainText(configured.account.name),
-        ),
-      );
+      const { forgetPassphrase } = await import('./forgetPassphrase.ts');
+      await forgetPassphrase(services, argument);
     }),
     registerCommand('fla.passphrase.forgetAll', log, async () => {
       const { forgetPassphrases } = await import('./forgetPassphrases.ts');

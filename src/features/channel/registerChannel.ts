@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ContextKeys } from '../../contributions.ts';
-import { pickAccount } from '../../ui/chooseAccount.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import { AccountStatusBar } from './accountStatusBar.ts';
 import type { ChannelServices } from './channelServices.ts';
@@ -29,6 +28,7 @@ export function registerChannel(services: ChannelServices): vscode.Disposable {
     registerChannelWizards(services),
     registerCommand('fla.account.select', log, async argument => {
       if (argument === undefined) {
+        const { pickAccount } = await import('../../ui/chooseAccount.ts');
         return (await pickAccount(channels, activeAccount))?.account.id;
       }
       const id = typeof argument === 'string' ? argument : argument.accountId;

@@ -10,7 +10,7 @@ import { showError } from '../../ui/showError.ts';
 export function registerSandbox(
   services: Pick<Services, 'log' | 'sandbox' | 'sample'>,
 ): vscode.Disposable {
-  const { log, sandbox, sample } = services;
+  const { log, sandbox } = services;
   const tellContext = (): void => {
     const key: keyof ContextKeys = 'fla.sandboxRunning';
     void vscode.commands.executeCommand('setContext', key, sandbox.running() !== undefined);
@@ -31,9 +31,11 @@ export function registerSandbox(
       }
     }
   };
-  tellContext();
-  // In a turn of its own: loading the sandbox is no part of activating.
-  const starting = setImmediate(() => void startWanted());
+  // In a turn of its own: telling of the sandbox and loading it are no part of activating.
+  const starting = setImmediate(() => {
+    tellContext();
+    void startWanted();
+  });
   return vscode.Disposable.from(
     {
       dispose: () => {
@@ -53,19 +55,8 @@ export function registerSandbox(
     }),
     registerCommand('fla.sandbox.stop', log, () => sandbox.stop()),
     registerCommand('fla.sandbox.openSample', log, async () => {
-      const [parent] =
-        (await vscode.window.showOpenDialog({
-          title: l10n.t('Choose the folder that gets the sample workspace'),
-          openLabel: l10n.t('Copy Sample Here'),
-          canSelectFiles: false,
-          canSelectFolders: true,
-        })) ?? [];
-      if (parent) {
-        const target = await sample.copyTo(parent.fsPath, 'fla-sample');
-        await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(target), {
-          forceNewWindow: (vscode.workspace.workspaceFolders?.length ?? 0) > 0,
-        });
-      }
+      const { openSample } = await import('./openSample.ts');
+      await openSample(services);
     }),
   );
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { TOKEN_TEXT_VIEW, TOKEN_VIEW, type AccountArgument } from '../../contributions.ts';
 import type { ConfiguredAccount } from '../../core/channel/channels.ts';
-import { chooseAccount } from '../../ui/chooseAccount.ts';
 import { explainAction } from '../../ui/explainAction.ts';
 import { registerCommand } from '../../ui/runCommand.ts';
 import type { ClipboardToken } from './clipboardToken.ts';
@@ -35,6 +34,7 @@ export function registerToken(services: TokenServices): vscode.Disposable {
   const withAccount =
     (run: (configured: ConfiguredAccount) => Promise<void>) =>
     async (argument?: AccountArgument): Promise<void> => {
+      const { chooseAccount } = await import('../../ui/chooseAccount.ts');
       const configured = await chooseAccount(channels, activeAccount, argument);
       if (configured) {
         await run(configured);
