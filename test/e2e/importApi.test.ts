@@ -72,6 +72,9 @@ describe('importing a description in Swagger 2.0', () => {
     writeFileSync(file, text.replace('  /status:', '  /status: }'));
     const row = workbench.treeItem(/“fla.swagger.yaml” cannot be/);
     await row.waitFor();
+    // What a screen reader says: the API's name, and no path.
+    await workbench.treeItem(/^FLA$/).waitFor();
+    assert.doesNotMatch((await row.getAttribute('aria-label')) ?? '', /[/\\]/);
     await workbench.screenshot('import-api-unreadable');
     await row.click();
     await workbench.tab('fla.swagger.yaml').waitFor();

@@ -69,7 +69,7 @@ class OperationReader {
       path,
       summary: text(members['summary']) ?? '',
       description: text(members['description']) ?? '',
-      tags: list(members['tags']).filter(tag => typeof tag === 'string'),
+      tags: list(members['tags']).filter(isTag),
       deprecated: members['deprecated'] === true,
       parameters,
       ...(requestBody ? { requestBody } : {}),
@@ -214,4 +214,9 @@ function list(value: unknown): unknown[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** An empty one has no name to show. */
+function isTag(tag: unknown): tag is string {
+  return typeof tag === 'string' && tag.trim() !== '';
 }

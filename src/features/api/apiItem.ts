@@ -31,33 +31,40 @@ async function describedApiItem(
 ): Promise<vscode.TreeItem> {
   const { builtIn, name, file } = apis.source(apiId);
   const item = new vscode.TreeItem(
-    plainText(name ?? (apiId === FLA_API ? SHORT_NAME : apiId)),
+    '',
     apis.ids().length === 1
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.Collapsed,
   );
+  let label = name ?? (apiId === FLA_API ? SHORT_NAME : apiId);
+  let about: string[] = [];
   item.id = `api ${apiId}`;
   item.contextValue = builtIn ? 'api.builtIn' : 'api.imported';
   item.tooltip = file;
   try {
     const { title, version, provisional, document } = await apis.get(apiId);
-    item.label = plainText(name ?? (builtIn ? SHORT_NAME : title));
-    item.description = [
+    label = name ?? (builtIn ? SHORT_NAME : title);
+    about = [
       ...(provisional ? [l10n.t('provisional model')] : []),
       ...(version === '' ? [] : [plainText(version)]),
-    ].join(' · ');
+    ];
     item.iconPath = provisional ? PROVISIONAL_ICON : new vscode.ThemeIcon('symbol-interface');
     item.tooltip = descriptionMarkdown(
       `${title} ${version}`,
       textOf(document['info'], 'description', language.current),
       [builtIn ? l10n.t('comes with the extension') : l10n.t('imported from {0}', basename(file))],
     );
-    item.accessibilityInformation = { label: [item.label, item.description].join(', ') };
   } catch {
     // The row below it tells why.
     item.iconPath = ERROR_ICON;
     item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
   }
+  item.label = plainText(label);
+  item.description = about.join(' · ');
+  // In place of the tooltip, which VS Code would read out.
+  item.accessibilityInformation = {
+    label: [item.label, item.description].filter(text => text !== '').join(', '),
+  };
   return item;
 }
 
@@ -85,6 +92,7 @@ async function problemItem(
   item.id = `problem ${apiId}`;
   item.contextValue = 'problem';
   item.tooltip = `${sentence}\n${apis.source(apiId).file}`;
+  item.accessibilityInformation = { label: sentence };
   item.iconPath = ERROR_ICON;
   item.command = { command, title: l10n.t('Open'), arguments: [{ apiId }] };
   return item;

@@ -17,16 +17,15 @@ export function operationItem(row: OperationRow, language: TextLanguage): vscode
   const command: CommandId = 'fla.request.new';
   item.id = ['operation', apiId, tag ?? '', method, path].join(' ');
   item.contextValue = operation.requestBody ? 'operation.body' : 'operation';
-  item.description = [...(deprecated ? [l10n.t('deprecated')] : []), plainText(summary)].join(
-    ' · ',
-  );
+  const told = [...(deprecated ? [l10n.t('deprecated')] : []), plainText(summary)].filter(Boolean);
+  item.description = told.join(' · ');
   item.iconPath = methodIcon(operation);
   item.tooltip = descriptionMarkdown(`${method} ${path}`, [summary, description].join('\n\n'), [
     ...(deprecated ? [l10n.t('deprecated')] : []),
     scopeText(operation),
     operationId,
   ]);
-  item.accessibilityInformation = { label: [`${method} ${path}`, item.description].join(', ') };
+  item.accessibilityInformation = { label: [`${method} ${path}`, ...told].join(', ') };
   item.command = { command, title: l10n.t('New Request'), arguments: [row] };
   return item;
 }

@@ -19,7 +19,8 @@ paths:
   /a: { get: { operationId: a, tags: [first, undeclared] } }
   /b: { get: { operationId: b, tags: [second], summary: About b, x-summary: { fr: Sur b } } }
   /c: { get: { operationId: c, description: Of c } }
-  /d: { get: { operationId: d, tags: [first] } }
+  /d: { get: { operationId: d, tags: [first, '', first] } }
+  /e: { get: { operationId: e, tags: [' '] } }
 `,
 );
 
@@ -46,11 +47,11 @@ describe('apiOutline', () => {
       [
         {
           groups: [['second', 'The Second', 'What comes after the first', ['b']], ...others],
-          ungrouped: ['c'],
+          ungrouped: ['c', 'e'],
         },
         {
           groups: [['second', 'De tweede', 'Wat na de eerste komt', ['b']], ...others],
-          ungrouped: ['c'],
+          ungrouped: ['c', 'e'],
         },
       ],
     );
