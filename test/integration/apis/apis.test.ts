@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { devNull } from 'node:os';
 import * as vscode from 'vscode';
 import type { ApiDescription } from '../../../src/core/api/apiDescription.ts';
 import { ApiDescriptions } from '../../../src/platform/apiDescriptions.ts';
@@ -144,7 +145,8 @@ describe('API descriptions', () => {
       placeOf: () => Promise.resolve(undefined),
       transport: () => Promise.reject(new Error()),
       watched: { watch: () => undefined, onDidChange: changed.event },
-      cacheFolder: '/nowhere',
+      // Nothing can be kept there, whoever runs the test.
+      cacheFolder: join(devNull, 'kept'),
     });
     const begun = (count: number) =>
       until(
