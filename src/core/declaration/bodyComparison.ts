@@ -3,7 +3,6 @@ import type { CheckedBody } from './declarationWork.ts';
 import type { Finding } from './finding.ts';
 import { locateRemarks } from './locateRemarks.ts';
 import type { BodyPath, Remark } from './remark.ts';
-import { trainingIdentities } from './trainingIdentity.ts';
 
 /**
  * What only shows when bodies are seen together, one after the other: the same worker and training sent twice by the same operation. The
@@ -20,7 +19,7 @@ export class BodyComparison {
   ): Finding[] {
     const { text, target } = content;
     const { description, operation } = target;
-    const identities = text.mistake ? [] : trainingIdentities(content.node);
+    const identities = text.mistake ? [] : content.identities;
     const seen = new Map<string, BodyPath>();
     for (const { key, worker } of identities.filter(({ tellsTraining }) => tellsTraining)) {
       const known = [description.id, operation?.operationId ?? '', key].join('\n');

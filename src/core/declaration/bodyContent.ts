@@ -3,6 +3,7 @@ import { BodyNode } from './bodyNode.ts';
 import { shapeOf } from './bodyShape.ts';
 import type { BodyTarget } from './bodyTarget.ts';
 import { BodyText } from './bodyText.ts';
+import { trainingIdentities, type TrainingIdentity } from './trainingIdentity.ts';
 
 /** A body read once for all who judge it: its text, what it says, and what the description says of that. */
 export class BodyContent {
@@ -12,6 +13,7 @@ export class BodyContent {
   /** That it follows; undefined where the description gives none. */
   readonly schema: SchemaReference | undefined;
   #node: BodyNode | undefined;
+  #identities: readonly TrainingIdentity[] | undefined;
 
   /** @param variables whether `{{name}}` stands for a value that is not known yet */
   constructor(text: string, target: BodyTarget, variables = false) {
@@ -29,6 +31,12 @@ export class BodyContent {
       this.variables,
     );
     return this.#node;
+  }
+
+  /** Whom and what it is about. */
+  get identities(): readonly TrainingIdentity[] {
+    this.#identities ??= trainingIdentities(this.node);
+    return this.#identities;
   }
 }
 

@@ -21,7 +21,8 @@ export class BodyText {
   /** As it is read: of the same length as the text. */
   readonly #text: string;
   #tree: JsonNode | undefined;
-  readonly #members = new WeakMap<JsonNode, Map<unknown, JsonNode | undefined>>();
+  /** Made when first asked for, as most bodies are right. */
+  #members: Map<JsonNode, Map<unknown, JsonNode | undefined>> | undefined;
 
   /** @param variables whether `{{name}}` may stand for a value, in quotes or without */
   constructor(text: string, variables = false) {
@@ -127,6 +128,7 @@ export class BodyText {
 
   /** The values in an object by their names, of which the last one counts. */
   #membersOf(owner: JsonNode): Map<unknown, JsonNode | undefined> {
+    this.#members ??= new Map();
     let members = this.#members.get(owner);
     if (!members) {
       const named = owner.type === 'object' ? (owner.children ?? []) : [];

@@ -82,6 +82,7 @@ function remarksOnValue(content: BodyContent, today: string): Remark[] {
   const meaning = meaningRemarks(node, {
     today,
     target,
+    identities: () => content.identities,
     refusesForm: path => refused.has(key(path)),
   });
   // Of the same text the meaning says more than the form.

@@ -15,8 +15,6 @@ export interface TrainingIdentity {
   entry: BodyNode;
 }
 
-const known = new WeakMap<BodyNode, TrainingIdentity[]>();
-
 /**
  * Whom and what a body is about, once for each entry of its lists that names a worker, or for the whole where no list does. What stands
  * around a list is of all its entries: a training with its participants is as many identities as it has participants.
@@ -25,12 +23,7 @@ const known = new WeakMap<BodyNode, TrainingIdentity[]>();
  * as in rights of several kinds, all texts count.
  */
 export function trainingIdentities(body: BodyNode): TrainingIdentity[] {
-  let identities = known.get(body);
-  if (!identities) {
-    identities = identitiesIn(body, []);
-    known.set(body, identities);
-  }
-  return identities;
+  return identitiesIn(body, []);
 }
 
 function identitiesIn(entry: BodyNode, around: Told[]): TrainingIdentity[] {
@@ -73,7 +66,7 @@ class Told {
   readonly lists: BodyNode[][] = [];
   readonly #parties: BodyNode[] = [];
   readonly #texts: BodyNode[] = [];
-  readonly #digests = new Map<boolean, string>();
+  #digest: { titled: boolean; text: string } | undefined;
 
   /** Takes in a value but for the lists of workers in it. */
   read(node: BodyNode): void {
@@ -107,12 +100,11 @@ class Told {
 
   /** A short form of the key: what stands around a long list is in the key of each of its entries. */
   digest(titled: boolean): string {
-    let digest = this.#digests.get(titled);
-    if (digest === undefined) {
-      digest = createHash('sha256').update(this.key(titled)).digest('base64');
-      this.#digests.set(titled, digest);
+    if (this.#digest?.titled !== titled) {
+      const text = createHash('sha256').update(this.key(titled)).digest('base64');
+      this.#digest = { titled, text };
     }
-    return digest;
+    return this.#digest.text;
   }
 
   #take(node: BodyNode): void {

@@ -1,15 +1,15 @@
 import { isRecord } from '../../base/isRecord.ts';
-import { trainingIdentities, type TrainingIdentity } from '../trainingIdentity.ts';
+import type { TrainingIdentity } from '../trainingIdentity.ts';
 import type { Remark } from '../remark.ts';
 import { NOTHING, type Rule } from './rule.ts';
 
 /** The same worker and training twice in a body, or the same entry about a worker twice in a list; the later worker's number is marked. */
-export const duplicateRule: Rule = node => {
+export const duplicateRule: Rule = (node, { identities }) => {
   if (node.parent) {
     return NOTHING;
   }
   const first = new Map<string, TrainingIdentity>();
-  return trainingIdentities(node).flatMap((identity): Remark[] => {
+  return identities().flatMap((identity): Remark[] => {
     const key = comparedBy(identity);
     const earlier = key === undefined ? undefined : first.get(key);
     if (key !== undefined && !earlier) {
