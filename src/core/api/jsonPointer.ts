@@ -1,4 +1,5 @@
 import { isRecord } from '../base/isRecord.ts';
+import { percentEncoded } from '../base/percentEncoded.ts';
 
 /** A place in an API description, as the URI fragment of a JSON Pointer: what `$ref` holds. @see RFC 6901 section 6 */
 export interface SchemaReference {
@@ -14,7 +15,7 @@ export interface Located {
 
 /** The reference of a member of what stands at `parent`. */
 export function childReference(parent: string, ...names: (string | number)[]): string {
-  return [parent, ...names.map(name => encodeURIComponent(escapeToken(String(name))))].join('/');
+  return [parent, ...names.map(name => percentEncoded(escapeToken(String(name))))].join('/');
 }
 
 /**

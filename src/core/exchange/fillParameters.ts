@@ -1,6 +1,6 @@
 import type { ApiParameter, Operation } from '../api/apiDescription.ts';
 import { isIgnoredParameter } from './ownHeaders.ts';
-import { percentEncoded } from './percentEncoded.ts';
+import { percentEncoded } from '../base/percentEncoded.ts';
 
 /** An operation's path and headers once its parameters have values. */
 export interface FilledOperation {

@@ -9,7 +9,7 @@ import type {
 } from './requestFile.ts';
 import { mistake, type RequestMistake, type RequestMistakeCode } from './requestMistake.ts';
 import { placeInFile } from './fileLines.ts';
-import { percentEncoded } from './percentEncoded.ts';
+import { percentEncoded } from '../base/percentEncoded.ts';
 import { findReferences } from './variableReferences.ts';
 
 /** A text with its variables replaced. */

@@ -2,7 +2,7 @@ import type { ApiParameter, Operation } from '../api/apiDescription.ts';
 import { isJsonType } from '../declaration/mediaTypeMistake.ts';
 import { BODILESS } from './methods.ts';
 import { isIgnoredParameter } from './ownHeaders.ts';
-import { percentEncoded } from './percentEncoded.ts';
+import { percentEncoded } from '../base/percentEncoded.ts';
 
 /** A request to be written down. */
 export interface WrittenRequest {

@@ -321,6 +321,19 @@ definitions:
     );
   });
 
+  it('reads names that hold half a character', async () => {
+    const answers = `{ "responses": { "200": { "description": "fine" } } }`;
+    const { description, findings } = await readTexts({
+      '/api/root.yaml': `{ "openapi": "3.0.3", "info": { "title": "Half", "version": "1" },
+"paths": { "/a": { "get": ${answers} }, "/\\ud800": { "get": ${answers} } },
+"components": { "schemas": { "A": { "properties": { "\\udc00": { "type": "string" } } } } } }`,
+    });
+    assert.deepStrictEqual(
+      [description?.operations.map(({ path }) => path), findings],
+      [['/a'], []],
+    );
+  });
+
   it('finds dynamic anchors, and tells that dynamic references are not followed', async () => {
     const { description, findings } = await readTexts({
       '/api/root.yaml': `openapi: 3.1.0
