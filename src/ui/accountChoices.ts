@@ -19,7 +19,9 @@ export function accountChoices({
   return [
     {
       label: l10n.t('The active account'),
-      description: active ? plainText(active.account.name) : l10n.t('asked when there is none'),
+      description: active
+        ? plainText(active.account.name)
+        : l10n.t('chosen at each send when there is none'),
       value: undefined,
     },
     ...channels.groups().flatMap(({ environmentId, environment, accounts: grouped }) =>

@@ -12,7 +12,7 @@ const SENTENCES: { [C in ApiFindingCode]: (details: ApiFindingDetails[C]) => str
   'api/syntax': ({ reason }) => {
     switch (reason) {
       case 'duplicate-member':
-        return l10n.t('This member stands here twice: remove one of the two.');
+        return l10n.t('This member is here twice: remove one of the two.');
       case 'indentation':
         return l10n.t('The indentation does not fit: use spaces, the same number for all members.');
       case 'unclosed':
@@ -23,7 +23,7 @@ const SENTENCES: { [C in ApiFindingCode]: (details: ApiFindingDetails[C]) => str
         return l10n.t('A name with a colon and a space after it is expected here.');
       case 'second-colon':
         return l10n.t(
-          'Here a colon is too many: put the text in quotation marks, or separate the members.',
+          'There is one colon too many here: put the text in quotation marks, or separate the members.',
         );
       case 'markup':
         return l10n.t('This is a web page or XML: download the description itself.');
@@ -64,7 +64,7 @@ const SENTENCES: { [C in ApiFindingCode]: (details: ApiFindingDetails[C]) => str
       plainText(address),
     ),
   'api/reference-missing': ({ reference }) =>
-    l10n.t('Nothing stands at “{0}”: correct the reference.', plainText(reference)),
+    l10n.t('There is nothing at “{0}”: correct the reference.', plainText(reference)),
   'api/reference-circular': ({ reference }) =>
     l10n.t('“{0}” leads back to itself and never to a value.', plainText(reference)),
   'api/missing-member': ({ name }) => l10n.t('“{0}” is missing.', plainText(name)),

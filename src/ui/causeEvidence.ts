@@ -110,7 +110,7 @@ const SENTENCES: {
   'scope/of-quality': ({ quality, own }) =>
     own
       ? l10n.t(
-          'The scope is the documented one of the quality in settings ({0}); in Chaman the quality may be another.',
+          'The scope is the one documented for the quality in the settings ({0}); in Chaman the account may have another quality.',
           qualityLabel(quality),
         )
       : l10n.t('The scope asked for is that of another quality: {0}.', qualityLabel(quality)),

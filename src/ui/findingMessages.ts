@@ -49,7 +49,7 @@ const SENTENCES: Sentences = {
   'enterprise-number/separators': ({ number }) =>
     l10n.t('An enterprise number is written here as 10 digits alone: {0}.', number),
   'enterprise-number/missing-zero': ({ number }) =>
-    l10n.t('An enterprise number has 10 digits: put a zero before the nine, {0}.', number),
+    l10n.t('An enterprise number has 10 digits: put a zero before these nine, {0}.', number),
   'enterprise-number/check-digits': checkDigits,
   'establishment-unit/separators': ({ number }) =>
     l10n.t('An establishment unit number is written here as 10 digits alone: {0}.', number),

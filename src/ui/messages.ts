@@ -133,7 +133,7 @@ const MESSAGES: { [C in ErrorCode]: (details: ErrorDetails[C]) => string } = {
     ),
   'request/unknown': ({ file, request }) =>
     l10n.t(
-      '“{0}” has no request “{1}”: name one by its “# @name”, or by its number from 0.',
+      '“{0}” has no request “{1}”: give its “# @name”, or its number, counted from 0.',
       plainName(file),
       plainText(request),
     ),

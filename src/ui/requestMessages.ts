@@ -36,7 +36,10 @@ const SENTENCES: Sentences = {
   'header/set-elsewhere': ({ name }) =>
     l10n.t('{0} is set when the request is sent: remove the line.', plainText(name)),
   'header/duplicate': ({ name }) =>
-    l10n.t('{0} stands here twice: a request has one.', plainText(name)),
+    l10n.t(
+      '{0} is here twice: remove one of them, because a request has only one.',
+      plainText(name),
+    ),
   'header/missing': ({ name }) =>
     l10n.t('The description asks for the header {0}.', plainText(name)),
   'header/characters': ({ name }) =>
@@ -68,7 +71,7 @@ const SENTENCES: Sentences = {
   'variable/circular': ({ name }) =>
     l10n.t('The value of “{0}” leads back to itself.', plainText(name)),
   'variable/words': ({ name }) =>
-    l10n.t('The words after “{0}” have no meaning there: remove or correct them.', plainText(name)),
+    l10n.t('What follows “{0}” means nothing there: remove or correct it.', plainText(name)),
   'variable/no-value': ({ name }) =>
     l10n.t('“{0}” has no value: the account does not tell it.', plainText(name)),
   'variable/too-long': ({ name }) =>

@@ -88,7 +88,7 @@ const NUMBERS: Record<NonNullable<FindingDetails['schema/pattern']['kind']>, () 
 
 const FORMATS: Record<string, (() => string) | undefined> = {
   date: () => l10n.t('This is no date: write it like 2025-03-31.'),
-  'date-time': () => l10n.t('This is no moment: write it like 2025-03-31T14:30:00+02:00.'),
+  'date-time': () => l10n.t('This is no date and time: write it like 2025-03-31T14:30:00+02:00.'),
   uuid: () => l10n.t('This is no UUID: write it like 0a6cd1a1-6a0f-4c1c-9d8a-3f1f3a2b7c11.'),
   email: () => l10n.t('This is no e-mail address: write it like name@example.org.'),
   uri: () => l10n.t('This is no address: write it like https://example.org/path.'),

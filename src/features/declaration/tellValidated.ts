@@ -19,7 +19,7 @@ export async function tellValidated(
     ...(undecided.length > 0
       ? [
           l10n.t(
-            'Checked by meaning alone, because no operation is known: {0}.',
+            'Only the meaning was checked, because no operation is known: {0}.',
             namesOf(undecided),
           ),
         ]
