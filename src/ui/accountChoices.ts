@@ -21,7 +21,7 @@ export function accountChoices({
       label: l10n.t('The active account'),
       description: active
         ? plainText(active.account.name)
-        : l10n.t('chosen at each send when there is none'),
+        : l10n.t('chosen at the next send when there is none'),
       value: undefined,
     },
     ...channels.groups().flatMap(({ environmentId, environment, accounts: grouped }) =>
