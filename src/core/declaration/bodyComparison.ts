@@ -20,21 +20,20 @@ export class BodyComparison {
     const { text, target } = content;
     const { description, operation } = target;
     const identities = text.mistake ? [] : content.identities;
-    const seen = new Map<string, BodyPath>();
-    for (const { key, worker } of identities.filter(({ tellsTraining }) => tellsTraining)) {
+    const remarks: Remark[] = [];
+    const own = new Set<string>();
+    for (const { key, worker, tellsTraining } of identities) {
       const known = [description.id, operation?.operationId ?? '', key].join('\n');
       // Of what the body itself says twice it is told anyway.
-      if (!seen.has(known)) {
-        seen.set(known, worker.path);
+      if (!tellsTraining || own.has(known)) {
+        continue;
       }
-    }
-    const remarks = [...seen].flatMap(([key, path]): Remark[] => {
-      const earlier = this.#first.get(key);
-      return earlier === undefined ? [] : [remarkOn(earlier, uri, path)];
-    });
-    for (const key of seen.keys()) {
-      if (!this.#first.has(key)) {
-        this.#first.set(key, uri);
+      own.add(known);
+      const earlier = this.#first.get(known);
+      if (earlier === undefined) {
+        this.#first.set(known, uri);
+      } else {
+        remarks.push(remarkOn(earlier, uri, worker.path));
       }
     }
     return locateRemarks(text, remarks, severities).map(finding => ({ ...finding, across: true }));

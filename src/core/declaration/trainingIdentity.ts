@@ -120,11 +120,11 @@ class Told {
     } else if (kind === 'enterpriseNumber' || kind === 'employerId') {
       this.#parties.push(node);
     } else if (kind === 'date' || kind === 'dateTime') {
-      if (!wordsSay(`${parent?.name ?? ''} ${name}`).aside) {
+      if (!wordsSay(parent?.name ?? '', name).aside) {
         this.days.push(node);
       }
     } else if (kind === undefined) {
-      const says = wordsSay(`${parent?.name ?? ''} ${name}`);
+      const says = wordsSay(parent?.name ?? '', name);
       if (says.year) {
         this.days.push(node);
       } else if (says.title && typeof value === 'string') {
@@ -153,16 +153,29 @@ const YEAR = /\b(year|jaar|annee|jahr|quarter|kwartaal|trimestre|quartal)\b/;
 const ASIDE =
   /\b(valid|validity|certificate|birth|creation|created|modified|geboorte|naissance|geburts)\b/;
 
+interface NameMeaning {
+  aside: boolean;
+  year: boolean;
+  title: boolean;
+}
+
 /** What a name says with the name of what it is in: `title`, `trainingName` or `training.name`; a training's type or status is none. */
-const wordsSay = remembered(names => {
-  const words = nameWords(names);
-  const own = nameWords(names.slice(names.lastIndexOf(' ') + 1));
-  return {
-    aside: ASIDE.test(words),
-    year: YEAR.test(own),
-    title: TITLE.test(words) && (TITLE.test(own) || NAME.test(own)) && !NO_TITLE.test(own),
-  };
-});
+function wordsSay(outer: string, name: string): NameMeaning {
+  // By each of the two: a text made of both would be made, and looked at whole, for every value.
+  return wordsSayIn(outer)(name);
+}
+
+const wordsSayIn = remembered(outer =>
+  remembered((name): NameMeaning => {
+    const words = nameWords(`${outer} ${name}`);
+    const own = nameWords(name);
+    return {
+      aside: ASIDE.test(words),
+      year: YEAR.test(own),
+      title: TITLE.test(words) && (TITLE.test(own) || NAME.test(own)) && !NO_TITLE.test(own),
+    };
+  }),
+);
 
 const NAME = /\b(name|naam|nom|code|label)\b/;
 const NO_TITLE = /\b(type|kind|status|statut|id|href|hours|days|right|result|provider)\b/;

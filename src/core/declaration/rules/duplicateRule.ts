@@ -8,8 +8,12 @@ export const duplicateRule: Rule = (node, { identities }) => {
   if (node.parent) {
     return NOTHING;
   }
+  const all = identities();
+  if (all.length < 2) {
+    return NOTHING;
+  }
   const first = new Map<string, TrainingIdentity>();
-  return identities().flatMap((identity): Remark[] => {
+  return all.flatMap((identity): Remark[] => {
     const key = comparedBy(identity);
     const earlier = key === undefined ? undefined : first.get(key);
     if (key !== undefined && !earlier) {
