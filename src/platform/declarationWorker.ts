@@ -94,15 +94,28 @@ export class DeclarationWorker implements DeclarationWork {
   ): Promise<Finding[][]> {
     const batch = ++this.#lastId;
     const found: Finding[][] = [];
+    const askFor = (start: number): Promise<Finding[][]> | undefined => {
+      const slice = this.#sentAll(bodies.slice(start, start + SLICE));
+      return slice.length === 0
+        ? undefined
+        : this.#ask('checkSlice', { batch, bodies: slice }, signal);
+    };
+    let asked = askFor(0);
+    let ahead: typeof asked;
     try {
-      while (found.length < bodies.length) {
-        const slice = this.#sentAll(bodies.slice(found.length, found.length + SLICE));
-        found.push(...(await this.#ask('checkSlice', { batch, bodies: slice }, signal)));
+      for (let next = SLICE; asked; next += SLICE) {
+        // The next slice is packed while the thread is at this one.
+        ahead = askFor(next);
+        found.push(...(await asked));
         onProgress?.(found.length);
+        asked = ahead;
       }
       return found;
     } finally {
-      this.#post({ kind: 'forgetBatch', batch });
+      // After a failure the slice ahead is still under way.
+      void Promise.allSettled([ahead]).then(() => {
+        this.#post({ kind: 'forgetBatch', batch });
+      });
     }
   }
 
