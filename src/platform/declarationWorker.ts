@@ -24,6 +24,7 @@ import type {
   Work,
   WorkName,
 } from '../core/declaration/workMessages.ts';
+import { askInSlices } from './askInSlices.ts';
 
 /** Bodies of one message: what is copied between the threads at once stalls the editor's for about a millisecond. */
 const SLICE = 250;
@@ -93,29 +94,12 @@ export class DeclarationWorker implements DeclarationWork {
     onProgress?: (done: number) => void,
   ): Promise<Finding[][]> {
     const batch = ++this.#lastId;
-    const found: Finding[][] = [];
-    const askFor = (start: number): Promise<Finding[][]> | undefined => {
-      const slice = this.#sentAll(bodies.slice(start, start + SLICE));
-      return slice.length === 0
-        ? undefined
-        : this.#ask('checkSlice', { batch, bodies: slice }, signal);
-    };
-    let asked = askFor(0);
-    let ahead: typeof asked;
+    const ask = (slice: CheckedBody[]): Promise<Finding[][]> =>
+      this.#ask('checkSlice', { batch, bodies: this.#sentAll(slice) }, signal);
     try {
-      for (let next = SLICE; asked; next += SLICE) {
-        // The next slice is packed while the thread is at this one.
-        ahead = askFor(next);
-        found.push(...(await asked));
-        onProgress?.(found.length);
-        asked = ahead;
-      }
-      return found;
+      return await askInSlices(bodies, SLICE, ask, onProgress);
     } finally {
-      // After a failure the slice ahead is still under way.
-      void Promise.allSettled([ahead]).then(() => {
-        this.#post({ kind: 'forgetBatch', batch });
-      });
+      this.#post({ kind: 'forgetBatch', batch });
     }
   }
 
